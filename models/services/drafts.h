@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/services/session.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+
+namespace Redress::Services {
+
+/// Sealed drafts: what a person has typed and not yet logged. Each is one small file in the vault's `drafts` folder,
+/// encrypted under a key of that person, written through a temporary file and fsynced, so that kill -9 loses at most
+/// the last keystrokes.
+struct SavedDraft {
+    QString id;
+    QDateTime savedUtc;
+    QJsonObject fields; // as the page typed them, free form
+};
+class DraftService {
+public:
+    explicit DraftService(SessionPtr session);
+    Result<QString> save(const QString &id, const QJsonObject &fields); // empty id: a new draft
+    Result<QList<SavedDraft>> list();
+    Result<void> remove(const QString &id);
+
+private:
+    SessionPtr m_session;
+};
+
+} // namespace Redress::Services
