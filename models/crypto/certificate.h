@@ -26,6 +26,7 @@ public:
     QString thumbprint() const;
     QString commonName() const;
     QString organization() const;
+    QString subjectSerialNumber() const; // the staff id; empty in a root
     QDateTime notBefore() const; // UTC
     QDateTime notAfter() const; // UTC
     P256PublicKey publicKey() const;
