@@ -36,19 +36,25 @@ private:
     std::shared_ptr<X509> m_certificate;
 };
 
-/// A center's own certificate authority: self-signed P-256 root (CA:TRUE, keyCertSign|cRLSign, pathlen 0).
-Result<Certificate> issueRoot(const P256PrivateKey &key, const QString &organization, const QDateTime &fromUtc);
+/// A center's own certificate authority: self-signed P-256 root (CA:TRUE, keyCertSign|cRLSign,
+/// pathlen 0).
+Result<Certificate> issueRoot(const P256PrivateKey &key, const QString &organization,
+                              const QDateTime &fromUtc);
 
 struct StaffSubject {
     QString staffId; // serialNumber attribute of the subject
     QString displayName; // commonName
     QString organization;
 };
-/// A staff certificate: CA:FALSE, digitalSignature|nonRepudiation, extended usage emailProtection, 128-bit random serial.
-Result<Certificate> issueStaff(const P256PrivateKey &rootKey, const Certificate &root, const P256PublicKey &key,
-                               const StaffSubject &subject, const QDateTime &fromUtc);
+/// A staff certificate: CA:FALSE, digitalSignature|nonRepudiation, extended usage emailProtection,
+/// 128-bit random serial.
+Result<Certificate> issueStaff(const P256PrivateKey &rootKey, const Certificate &root,
+                               const P256PublicKey &key, const StaffSubject &subject,
+                               const QDateTime &fromUtc);
 
-/// Whether `certificate` chains to `root` and both are valid at `at`; the Error's detail says what fails.
-Result<void> verifyChain(const Certificate &certificate, const Certificate &root, const QDateTime &at);
+/// Whether `certificate` chains to `root` and both are valid at `at`; the Error's detail says what
+/// fails.
+Result<void> verifyChain(const Certificate &certificate, const Certificate &root,
+                         const QDateTime &at);
 
 } // namespace Redress::Crypto

@@ -10,13 +10,13 @@
 
 namespace Redress::Crypto {
 
-template<typename T, void (*Free)(T *)>
+template <typename T, void (*Free)(T *)>
 struct OpenSslDeleter {
     void operator()(T *object) const { Free(object); }
 };
 
 /// Every C object gets an owner on the line where it is born: OpenSslPtr<EVP_PKEY, EVP_PKEY_free>.
-template<typename T, void (*Free)(T *)>
+template <typename T, void (*Free)(T *)>
 using OpenSslPtr = std::unique_ptr<T, OpenSslDeleter<T, Free>>;
 
 using PrivateKeyPtr = OpenSslPtr<EVP_PKEY, EVP_PKEY_free>;

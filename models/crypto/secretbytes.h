@@ -13,7 +13,7 @@ namespace Redress::Crypto {
 class SecretBytes {
 public:
     SecretBytes() = default;
-    explicit SecretBytes(qsizetype size) : m_bytes(size_t(size)) {}
+    explicit SecretBytes(qsizetype size) : m_bytes(size_t(size)) { }
     static SecretBytes copyOf(QByteArrayView bytes);
     SecretBytes(const SecretBytes &) = default;
     SecretBytes(SecretBytes &&) noexcept = default;
