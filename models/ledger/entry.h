@@ -4,6 +4,7 @@
 
 #include "models/core/result.h"
 #include "models/crypto/keys.h"
+#include "models/ledger/disclosure.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -18,9 +19,7 @@ namespace Redress::Ledger {
 
 inline constexpr qsizetype kMaxEntryBytes
     = 65'535; // the JWT; tlog-tiles writes its length in 16 bits
-inline constexpr qsizetype kMaxDisclosureBytes = 4 * 1024 * 1024; // encoded
 inline constexpr qsizetype kMaxPresentationBytes = 32 * 1024 * 1024;
-inline constexpr int kSaltBytes = 16;
 
 /// A fact about a person. It enters the ledger only as a salted digest.
 struct PersonalFact {
@@ -30,7 +29,7 @@ struct PersonalFact {
 };
 
 /// What a person is about to sign. Names of facts match [a-z][A-Za-z0-9]{0,63} and none is reserved
-/// (see isFactName).
+/// (see entryrules.h).
 struct EntryDraft {
     QString act;
     QDateTime at;
@@ -39,26 +38,6 @@ struct EntryDraft {
     QJsonObject facts; // public: nothing personal
     QList<PersonalFact> personal;
 };
-
-/// [salt, name, value] as RFC 9901 writes it; whoever holds it can show the value behind one digest
-/// of an entry.
-struct Disclosure {
-    QString subject; // empty when parsed: it does not travel
-    QString name;
-    QJsonValue value;
-    QByteArray encoded; // base64url text
-    QByteArray digest; // SHA-256 of `encoded`, 32 bytes
-
-    /// With a fresh salt.
-    static Disclosure make(const QString &name, const QJsonValue &value);
-    /// Strict: canonical base64url, exactly [salt, name, value] in compact JSON, salt of 16 bytes
-    /// or more.
-    static Result<Disclosure> parse(const QByteArray &encoded);
-    QString digestText() const; // base64url, as it stands in "_sd"
-};
-
-/// SHA-256 of the encoded text of a disclosure.
-QByteArray disclosureDigest(QByteArrayView encoded);
 
 struct SignedEntry {
     QByteArray jwt; // compact JWS: header.payload.signature
@@ -78,7 +57,7 @@ struct EntryView {
     QString caseId; // may be empty
     QString id;
     QJsonObject facts; // without the reserved members
-    QList<QByteArray> digests; // raw, ascending
+    QList<QByteArray> digests; // raw; their base64url texts are ascending
 };
 
 /// Reads without checking the signature. Corrupt unless the bytes are exactly what signEntry writes
@@ -101,9 +80,5 @@ QByteArray present(const QByteArray &jwt, const QList<Disclosure> &disclosures);
 /// Corrupt unless every disclosure belongs to the entry, none stands twice and none hides a plain
 /// fact. The signature is for verifyEntrySignature.
 Result<EntryPresentation> parsePresentation(const QByteArray &presentation);
-
-/// Whether a fact may be called so: the pattern above, and neither a member of ours nor a
-/// registered JWT claim.
-bool isFactName(const QString &name);
 
 } // namespace Redress::Ledger

@@ -8,6 +8,9 @@
 #include <QHash>
 #include <QList>
 
+#include <array>
+#include <vector>
+
 namespace Redress::Ledger {
 
 // The Merkle tree of RFC 6962 section 2.1, SHA-256. All hashes are 32 bytes.
@@ -58,14 +61,14 @@ public:
     static Result<Frontier> load(qint64 size, const NodeSource &nodes);
 
     /// Adds one leaf; `made` (may be null) receives the nodes that became complete, level 0 first.
-    void append(const QByteArray &leafHash, QList<Node> *made);
+    void append(QByteArrayView leafHash, QList<Node> *made);
     qint64 size() const { return m_size; }
     QByteArray root() const;
 
 private:
     qint64 m_size = 0;
-    QList<QByteArray>
-        m_edge; // roots of the complete subtrees, widest first: one per set bit of m_size
+    // Roots of the complete subtrees, widest first: one per set bit of m_size.
+    std::vector<std::array<uchar, kHashBytes>> m_edge;
 };
 
 /// The nodes that come into being when leaf number `size` is appended to a tree of `size` leaves;
@@ -80,15 +83,17 @@ Result<QList<QByteArray>> consistencyProof(qint64 size1, qint64 size2, const Nod
 
 bool verifyInclusion(const QByteArray &leafHash, qint64 index, qint64 size,
                      const QList<QByteArray> &proof, const QByteArray &root);
-/// From the empty tree to anything: only with an empty proof, `root1` being the empty root.
+/// From the empty tree nothing can be proved: size1 = 0 holds only for size2 = 0 and two empty
+/// roots.
 bool verifyConsistency(qint64 size1, qint64 size2, const QList<QByteArray> &proof,
                        const QByteArray &root1, const QByteArray &root2);
 
-/// Subtrees [start, end) as in draft-ietf-plants-merkle-tree-certs: start is a multiple of the
-/// least power of two that is at least end - start.
+/// Subtrees [start, end) as in draft-ietf-plants-merkle-tree-certs: not empty, start is a multiple
+/// of the least power of two that is at least end - start.
 bool isSubtree(qint64 start, qint64 end);
 bool verifySubtreeInclusion(const QByteArray &leafHash, qint64 index, qint64 start, qint64 end,
                             const QList<QByteArray> &proof, const QByteArray &subtreeRoot);
+/// An empty subtree (start = end) holds with the empty root and an empty proof.
 bool verifySubtreeConsistency(qint64 start, qint64 end, qint64 size, const QList<QByteArray> &proof,
                               const QByteArray &subtreeRoot, const QByteArray &root);
 
