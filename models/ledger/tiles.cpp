@@ -12,9 +12,11 @@ namespace Redress::Ledger {
 
 QString tilePath(int level, qint64 index, int width)
 {
-    QString path = u"%1"_s.arg(index % 1000, 3, 10, u'0');
+    const auto threeDigits
+        = [](qint64 part) { return QString::number(part % 1000).rightJustified(3, u'0'); };
+    QString path = threeDigits(index);
     for (qint64 rest = index / 1000; rest > 0; rest /= 1000)
-        path = u"x%1/"_s.arg(rest % 1000, 3, 10, u'0') + path;
+        path = u'x' + threeDigits(rest) + u'/' + path;
     path = u"tile/%1/%2"_s.arg(level < 0 ? u"entries"_s : QString::number(level), path);
     return width < kTileWidth ? path + u".p/%1"_s.arg(width) : path;
 }

@@ -25,8 +25,8 @@ Result<QByteArray> formatTlogProof(const TlogProof &proof)
         return bad(note.error().detail);
     QByteArray bytes = kFirstLine.toByteArray() + '\n';
     if (!proof.extra.isEmpty())
-        bytes += kExtra + proof.extra.toBase64() + '\n';
-    bytes += kIndex + QByteArray::number(proof.index) + '\n';
+        bytes += kExtra.toByteArray() + proof.extra.toBase64() + '\n';
+    bytes += kIndex.toByteArray() + QByteArray::number(proof.index) + '\n';
     for (const QByteArray &hash : proof.path) {
         if (hash.size() != kHashBytes)
             return bad(u"a hash of its path has not 32 bytes"_s);
