@@ -41,7 +41,8 @@ inline constexpr QLatin1String reportExported{"report.exported"};
 
 /// Names of the groups of personal facts (one salted disclosure each).
 namespace Fact {
-inline constexpr QLatin1String consumer{"consumer"}; // {name, phone, idNumber, email, address, speaksFor}
+inline constexpr QLatin1String consumer{
+    "consumer"}; // {name, phone, idNumber, email, address, speaksFor}
 inline constexpr QLatin1String narrative{"narrative"}; // text
 inline constexpr QLatin1String account{"account"}; // text: account or contract number
 inline constexpr QLatin1String note{"note"}; // text
@@ -52,13 +53,14 @@ inline constexpr QLatin1String file{"file"}; // {name, mediaType}
 inline constexpr QLatin1String content{"content"}; // {sha256: hex}
 inline constexpr QLatin1String seal{"seal"}; // base64 of the CAdES signature over the paper's bytes
 inline constexpr QLatin1String staff{"staff"}; // {name, login}
+inline constexpr QLatin1String origin{"origin"}; // {zip, state, tags} of an imported case
 } // namespace Fact
 
 /// The key that seals facts about the center itself (staff names), never erased.
 inline constexpr QLatin1String kCenterSubject{"center"};
 
-/// An act as recorded: what is left of it after erasure is `facts`; `personal` holds the disclosures that can
-/// still be opened, by name.
+/// An act as recorded: what is left of it after erasure is `facts`; `personal` holds the
+/// disclosures that can still be opened, by name.
 struct RecordedAct {
     qint64 seq = -1; // position in the ledger, from 0
     QString act;

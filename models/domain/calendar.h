@@ -25,7 +25,8 @@ public:
     DayKind kind(const QDate &day) const;
     bool isWorkDay(const QDate &day) const;
     QString nameOf(const QDate &day) const; // of a holiday, else empty
-    /// False outside the years the file covers: counting there is by weekends only and says so in the trace.
+    /// False outside the years the file covers: counting there is by weekends only and says so in
+    /// the trace.
     bool covers(const QDate &day) const;
 
 private:

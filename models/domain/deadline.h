@@ -46,13 +46,19 @@ struct Deadline {
     QList<TraceStep> trace;
 
     bool isMet() const { return metUtc.isValid(); }
-    bool isOverdue(const QDateTime &nowUtc) const { return isMet() ? metUtc > dueUtc : nowUtc > dueUtc; }
+    bool isOverdue(const QDateTime &nowUtc) const
+    {
+        return isMet() ? metUtc > dueUtc : nowUtc > dueUtc;
+    }
 };
 
-/// Pure: (procedure, calendar, the case's clock events, now) to deadlines and their trace, one per clock of the procedure.
-QList<Deadline> deadlines(const Procedure &procedure, const Calendar &calendar, const QList<ClockEvent> &events,
-                          const QDateTime &nowUtc);
-/// What the projection stores: the earliest unmet due time that does not depend on now, invalid when all clocks are met or paused.
-QDateTime nextDueUtc(const Procedure &procedure, const Calendar &calendar, const QList<ClockEvent> &events);
+/// Pure: (procedure, calendar, the case's clock events, now) to deadlines and their trace, one per
+/// clock of the procedure.
+QList<Deadline> deadlines(const Procedure &procedure, const Calendar &calendar,
+                          const QList<ClockEvent> &events, const QDateTime &nowUtc);
+/// What the projection stores: the earliest unmet due time that does not depend on now, invalid
+/// when all clocks are met or paused.
+QDateTime nextDueUtc(const Procedure &procedure, const Calendar &calendar,
+                     const QList<ClockEvent> &events);
 
 } // namespace Redress::Domain

@@ -29,7 +29,8 @@ struct ConsumerFacts {
     bool operator==(const ConsumerFacts &) const = default;
 };
 QJsonObject toJson(const ConsumerFacts &facts); // empty fields are left out
-Result<ConsumerFacts> consumerFactsFromJson(const QJsonObject &object); // cleans and normalises; BadInput names the field
+Result<ConsumerFacts>
+consumerFactsFromJson(const QJsonObject &object); // cleans and normalises; BadInput names the field
 
 /// A call as typed. JSON form: design.md 8.
 struct CaseDraft {
@@ -51,17 +52,23 @@ struct CaseDraft {
 QJsonObject toJson(const CaseDraft &draft);
 /// Unknown members are BadInput (a typing mistake must not lose a fact silently).
 Result<CaseDraft> caseDraftFromJson(const QJsonObject &object);
-/// Rules that need no database: a story or an issue must be there, dates in 1900…today, codes well-formed.
+/// Rules that need no database: a story or an issue must be there, dates in 1900…today, codes
+/// well-formed.
 Result<CaseDraft> checked(const CaseDraft &draft, const QDateTime &nowUtc);
 
-/// Telephone numbers as people write them ("138-0013-8000", "+86 138…", "０１０ 8888 8888") to one form:
-/// "+" country and digits where a country is known, else digits. BadInput for fewer than 3 or more than 15 digits.
-Result<QString> normalizePhone(const QString &typed, const QString &defaultCountry = QStringLiteral("86"));
-/// Identity numbers: NFKC, upper case, spaces and hyphens removed; an 18-digit Chinese number has its check character tested.
+/// Telephone numbers as people write them ("138-0013-8000", "+86 138…", "０１０ 8888 8888") to one
+/// form:
+/// "+" country and digits where a country is known, else digits. BadInput for fewer than 3 or more
+/// than 15 digits.
+Result<QString> normalizePhone(const QString &typed,
+                               const QString &defaultCountry = QStringLiteral("86"));
+/// Identity numbers: NFKC, upper case, spaces and hyphens removed; an 18-digit Chinese number has
+/// its check character tested.
 Result<QString> normalizeIdNumber(const QString &typed);
 /// For matching names: NFKC, case-folded, inner spaces collapsed.
 QString foldName(const QString &name);
-/// "2026-10-31", "31.10.2026", "31.10.", "10/31/2026", "昨天", "yesterday", "3天前"; BadInput outside 1900…today.
+/// "2026-10-31", "31.10.2026", "31.10.", "10/31/2026", "昨天", "yesterday", "3天前"; BadInput
+/// outside 1900…today.
 Result<QDate> parseDay(const QString &typed, const QDate &today);
 
 struct CompanyDraft {
@@ -77,7 +84,8 @@ Result<CompanyDraft> companyDraftFromJson(const QJsonObject &object);
 /// For matching: case-folded, punctuation and legal forms (", Inc.", "LLC", "有限公司") set aside.
 QString foldCompanyName(const QString &name);
 
-/// "contract", "voucher", "statement", "screenshot", "chat-log", "call-recording", "identity", "correspondence", "decision".
+/// "contract", "voucher", "statement", "screenshot", "chat-log", "call-recording", "identity",
+/// "correspondence", "decision".
 const QStringList &documentKinds();
 
 } // namespace Redress::Domain

@@ -15,7 +15,11 @@ namespace Redress::Domain {
 /// A legal clock as data.
 struct ClockRule {
     enum class Unit { CalendarDays, WorkDays, Weeks };
-    enum class Start { Received, Forwarded, Completed }; // Completed: when the complaint's papers are complete (else receipt)
+    enum class Start {
+        Received,
+        Forwarded,
+        Completed
+    }; // Completed: when the complaint's papers are complete (else receipt)
     QString id; // "answer", "accept", "final"
     QString title; // English; titleZh Chinese
     QString titleZh;

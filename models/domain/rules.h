@@ -11,8 +11,9 @@
 
 namespace Redress::Domain {
 
-/// The shipped rules (resources/procedures, calendars, taxonomies compiled in as ":/redress/…"), parsed once.
-/// Versions are kept side by side; a case names the one under which it was decided ("pboc-5-2020@1").
+/// The shipped rules (resources/procedures, calendars, taxonomies compiled in as ":/redress/…"),
+/// parsed once. Versions are kept side by side; a case names the one under which it was decided
+/// ("pboc-5-2020@1").
 class RuleBook {
 public:
     static Result<RuleBook> shipped();

@@ -33,13 +33,16 @@ public:
     QString idAtVersion() const { return m_id + u'@' + m_version; }
     QString title() const { return m_title; }
     QList<TaxonomyCode> products() const;
-    QList<TaxonomyCode> issuesOf(const QString &product) const; // own children, or those shared by all products ("*")
+    QList<TaxonomyCode>
+    issuesOf(const QString &product) const; // own children, or those shared by all products ("*")
     const TaxonomyCode *find(const QString &code) const;
-    /// By label as other systems export it (CFPB product and issue names, old and new), case-insensitive; empty when unknown.
+    /// By label as other systems export it (CFPB product and issue names, old and new),
+    /// case-insensitive; empty when unknown.
     QString codeForLabel(const QString &label, const QString &parent = {}) const;
     /// Follows successors until `day`.
     QString codeAsOf(const QString &code, const QDate &day) const;
-    /// Issues (with product) whose label or words match what was typed, best first, at most `limit`.
+    /// Issues (with product) whose label or words match what was typed, best first, at most
+    /// `limit`.
     QList<TaxonomyCode> suggest(const QString &typed, int limit) const;
 
 private:
