@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/ids.h"
+#include "models/core/result.h"
+#include "models/crypto/certificate.h"
+#include "models/domain/acts.h"
+#include "models/domain/casestate.h"
+#include "models/ledger/entry.h"
+#include "models/store/database.h"
+
+#include <memory>
+
+namespace Redress::Store {
+
+/// One write transaction: entries, tree, disclosures and projections together, or nothing. Only one
+/// exists at a time in the process (begin waits); it is used and ends on the thread that began it.
+/// Without commit() it rolls back. Repositories asked on this thread see what the scope has
+/// written.
+class WriteScope {
+public:
+    static Result<WriteScope> begin(Database &database);
+    WriteScope(WriteScope &&) noexcept;
+    WriteScope &operator=(WriteScope &&) noexcept;
+    ~WriteScope();
+
+    /// "C-2026-000123-7", "D-…": the next of the year, without gaps; taken only by an act that uses
+    /// it.
+    Result<CaseId> nextCaseId(int year);
+    Result<DocumentId> nextDocumentId(int year);
+    /// NotFound for an unknown case.
+    Result<Domain::CaseState> caseState(const CaseId &id);
+    /// Ledger size as seen in this scope.
+    qint64 size() const;
+
+    /// Certificates stand before the entries that name them; the staff id is the certificate's
+    /// subject serial number. Putting the same one again changes nothing.
+    Result<void> addCertificate(const Crypto::Certificate &certificate);
+    /// Appends what was signed and brings every table up to date; returns the act as it will be
+    /// read back, with its seq. Conflict when a fact is about an erased person, or externalRef or a
+    /// login is taken; Corrupt when domain refuses the facts. After an error the scope can only be
+    /// left without commit.
+    Result<Domain::RecordedAct> append(const Ledger::SignedEntry &entry);
+    /// Signs and appends.
+    Result<Domain::RecordedAct> append(const Ledger::EntryDraft &draft,
+                                       const Crypto::P256PrivateKey &key, const QString &kid);
+    /// Keeps the signed note of a checkpoint of `size` entries; a newer note of the same size
+    /// replaces it (cosignatures are added).
+    Result<void> putCheckpoint(qint64 size, const QByteArray &note);
+
+    /// Durable when it returns without error; otherwise nothing of the scope stands.
+    Result<void> commit();
+
+private:
+    struct Private;
+    explicit WriteScope(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> m_d;
+};
+
+} // namespace Redress::Store
