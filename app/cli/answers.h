@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/services/caseservice.h"
+#include "models/services/directoryservice.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace Redress::Cli {
+
+// JSON of what services answer, one place so that lists and single answers agree.
+QJsonObject toJson(const Money &money);
+QJsonObject toJson(const Services::ActDone &done);
+QJsonObject toJson(const Services::CaseRow &row);
+QJsonObject toJson(const Services::PaperRow &row);
+QJsonObject toJson(const Services::CompanyRow &row);
+QJsonObject toJson(const Services::ConsumerRow &row);
+QJsonObject toJson(const Services::Chronicle &line);
+QJsonObject toJson(const Domain::StaffMember &member);
+QJsonObject toJson(const Domain::Deadline &deadline);
+
+QString statusWord(Domain::CaseStatus status);
+/// "2026-11-03 09:41" in the machine's zone, "-" for none.
+QString shortTime(const QDateTime &utc);
+
+/// {"items":[…],"next":CURSOR}
+template <typename Row>
+QJsonObject listJson(const QList<Row> &rows, const QString &next)
+{
+    QJsonArray items;
+    for (const Row &row : rows)
+        items.append(toJson(row));
+    return {{QStringLiteral("items"), items},
+            {QStringLiteral("next"), next.isEmpty() ? QJsonValue() : QJsonValue(next)}};
+}
+
+} // namespace Redress::Cli

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Cli {
+
+const QList<Command> &allCommands()
+{
+    static const QList<Command> commands = initCommands() + staffCommands() + caseCommands()
+        + caseActCommands() + consumerCommands() + companyCommands() + documentCommands()
+        + reportCommands() + importCommands() + ledgerCommands() + completionCommands();
+    return commands;
+}
+
+const QList<Option> &globalOptions()
+{
+    static const QList<Option> options{
+        {u"vault"_s, u"DIR"_s, u"The center's vault folder"_s},
+        {u"as"_s, u"NAME"_s, u"Who acts: the login name"_s},
+        {u"password-file"_s, u"F"_s,
+         u"File whose first line is the password; asked for on a terminal otherwise"_s},
+        {u"json"_s, {}, u"Answer with one JSON object"_s},
+        {u"quiet"_s, {}, u"No progress and no sentences, only errors"_s},
+        {u"help"_s, {}, u"This help"_s},
+        {u"version"_s, {}, u"The program's version"_s},
+    };
+    return options;
+}
+
+QString usage(const Command &command)
+{
+    QString line = u"redress-cli --vault DIR --as NAME "_s;
+    if (!command.needsVault)
+        line = u"redress-cli "_s;
+    line += command.path.join(u' ');
+    for (const Argument &argument : command.arguments)
+        line += argument.required ? u' ' + argument.name : " ["_L1 + argument.name + u']';
+    if (!command.options.isEmpty())
+        line += " [options]"_L1;
+    return line;
+}
+
+static QString table(const QList<QPair<QString, QString>> &rows)
+{
+    qsizetype width = 0;
+    for (const auto &row : rows)
+        width = qMax(width, row.first.size());
+    QString text;
+    for (const auto &row : rows)
+        text += "  "_L1 + row.first.leftJustified(width + 2) + row.second + u'\n';
+    return text;
+}
+
+static QString optionTable(const QList<Option> &options)
+{
+    QList<QPair<QString, QString>> rows;
+    for (const Option &option : options)
+        rows.append({"--"_L1 + option.name
+                         + (option.valueName.isEmpty() ? QString() : u' ' + option.valueName),
+                     option.help});
+    return table(rows);
+}
+
+QString helpFor(const Command &command)
+{
+    QString text = command.summary + "\n\nUsage: "_L1 + usage(command) + u'\n';
+    QList<QPair<QString, QString>> arguments;
+    for (const Argument &argument : command.arguments)
+        arguments.append({argument.name, argument.help});
+    if (!arguments.isEmpty())
+        text += u'\n' + table(arguments);
+    if (!command.options.isEmpty())
+        text += "\nOptions:\n"_L1 + optionTable(command.options);
+    if (!command.example.isEmpty())
+        text += "\nExample:\n  "_L1 + command.example + u'\n';
+    return text + "\nEvery command also accepts:\n"_L1 + optionTable(globalOptions());
+}
+
+QString helpForAll()
+{
+    QList<QPair<QString, QString>> rows;
+    for (const Command &command : allCommands())
+        rows.append({command.path.join(u' '), command.summary});
+    return u"redress-cli: everything the desk's window does, on the command line\n\n"
+           "Usage: redress-cli --vault DIR --as NAME [--password-file F] [--json] COMMAND …\n\nCommands:\n"_s
+        + table(rows) + "\nOptions of every command:\n"_L1 + optionTable(globalOptions())
+        + "\nExit: 0 done or intact, 1 a check found something broken, 2 wrong use or bad input,\n"
+          "3 the environment (disk, lock), 4 not permitted, 130 cancelled.\n"
+          "\"redress-cli COMMAND --help\" tells more about one command.\n"_L1;
+}
+
+QString bashCompletion()
+{
+    QString cases;
+    QStringList firsts;
+    QHash<QString, QStringList> seconds;
+    for (const Command &command : allCommands()) {
+        if (!firsts.contains(command.path.front()))
+            firsts.append(command.path.front());
+        if (command.path.size() > 1)
+            seconds[command.path.front()].append(command.path[1]);
+        QStringList options;
+        for (const Option &option : command.options)
+            options.append("--"_L1 + option.name);
+        cases += u"    '%1') words='%2' ;;\n"_s.arg(command.path.join(u' '), options.join(u' '));
+    }
+    for (const QString &first : std::as_const(firsts)) {
+        if (seconds.contains(first))
+            cases += u"    '%1') words='%2' ;;\n"_s.arg(first, seconds.value(first).join(u' '));
+    }
+    QStringList globals;
+    QStringList valued;
+    for (const Option &option : globalOptions()) {
+        globals.append("--"_L1 + option.name);
+        if (!option.valueName.isEmpty())
+            valued.append("--"_L1 + option.name);
+    }
+    return u"# bash completion for redress-cli; load it with: source <(redress-cli completion "
+           u"bash)\n"
+           "_redress_cli() {\n"
+           "  local current=${COMP_WORDS[COMP_CWORD]} words='' verb='' i\n"
+           "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
+           "    case ${COMP_WORDS[i]} in\n"
+           "    %1) ((i++)) ;;\n"
+           "    -*) ;;\n"
+           "    *) [ \"$(wc -w <<<\"$verb\")\" -lt 2 ] && verb=\"${verb:+$verb }${COMP_WORDS[i]}\" "
+           ";;\n"
+           "    esac\n"
+           "  done\n"
+           "  case $verb in\n"
+           "    '') words='%2' ;;\n"
+           "%3"
+           "    *) verb=${verb%% *}; words='' ;;\n"
+           "  esac\n"
+           "  if [[ $current == -* ]]; then words=\"$words %4\"; fi\n"
+           "  COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
+           "  [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$current\"))\n"
+           "}\n"
+           "complete -o filenames -F _redress_cli redress-cli\n"_s.arg(
+               valued.join(u'|'), firsts.join(u' '), cases, globals.join(u' '));
+}
+
+QList<Command> completionCommands()
+{
+    return {{{u"completion"_s},
+             u"Prints a completion script for a shell"_s,
+             {{u"SHELL"_s, u"bash"_s, true}},
+             {},
+             [](Invocation &) -> Result<Answer> {
+                 return Answer{{{u"script"_s, bashCompletion()}}, bashCompletion()};
+             },
+             u"source <(redress-cli completion bash)"_s,
+             false}};
+}
+
+} // namespace Redress::Cli
