@@ -11,8 +11,9 @@
 
 namespace Redress::Reports {
 
-// Fictional papers for the demo vault, each marked "DEMO / 示例" on its face. The same seed and facts give the same
-// paper (a PDF's inner identifiers apart). All but demoRecordingWav need a QGuiApplication.
+// Fictional papers for the demo vault, each marked "DEMO / 示例" on its face. The same seed and
+// facts give the same paper (a PDF's inner identifiers apart). All but demoRecordingWav need a
+// QGuiApplication.
 
 struct DemoFacts {
     QString companyName;

@@ -6,6 +6,7 @@
 #include "models/domain/casestate.h"
 #include "models/domain/deadline.h"
 #include "models/domain/drafts.h"
+#include "models/domain/procedure.h"
 
 #include <QHash>
 #include <QImage>
@@ -15,8 +16,8 @@
 
 namespace Redress::Reports {
 
-/// One entry of the ledger about this case; the report puts it into words. `facts` and `personal` are as recorded
-/// (resources/help/acts.md), `personal` holding only what this recipient may read.
+/// One entry of the ledger about this case; the report puts it into words. `facts` and `personal`
+/// are as recorded (resources/help/acts.md), `personal` holding only what this recipient may read.
 struct ReportAct {
     qint64 entry = -1;
     QString act;
@@ -56,7 +57,8 @@ struct ReportProof {
 
 /// Everything that is printed; the caller has masked and withheld what the recipient may not see.
 struct DisputeReport {
-    QString language = QStringLiteral("en"); // "en", "zh_CN"; headings carry the other language beside
+    QString language
+        = QStringLiteral("en"); // "en", "zh_CN"; headings carry the other language beside
     QString timeZone = QStringLiteral("UTC"); // IANA; times are printed in it
     QString recipient; // "court", "company", "department", "public"
     QDateTime madeUtc;
@@ -70,7 +72,7 @@ struct DisputeReport {
     QString assigneeName;
     QString productLabel, productLabelZh;
     QString issueLabel, issueLabelZh;
-    QString procedureTitle, procedureTitleZh, procedureSource;
+    Domain::Procedure procedure; // under which the deadlines were counted
 
     Domain::ConsumerFacts consumer; // as to be shown
     QString account;
@@ -93,9 +95,10 @@ struct DisputeReport {
 
 inline constexpr int kMaxReportPages = 5000;
 
-/// The report as a PDF/A-1b file with embedded fonts. Needs a QGuiApplication (offscreen suffices) and may run in any
-/// thread. Dates in the file are `madeUtc`. BadInput for an unknown language, zone or a missing case number;
-/// TooLarge beyond kMaxReportPages; Unsupported when no font can show the text.
+/// The report as a PDF/A-1b file with embedded fonts. Needs a QGuiApplication (offscreen suffices)
+/// and may run in any thread. Dates in the file are `madeUtc`. BadInput for an unknown language,
+/// zone or a missing case number; TooLarge beyond kMaxReportPages; Unsupported when no font can
+/// show the text.
 Result<QByteArray> renderDisputeReport(const DisputeReport &report);
 
 } // namespace Redress::Reports

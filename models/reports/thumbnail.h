@@ -11,14 +11,17 @@
 namespace Redress::Reports {
 
 inline constexpr int kThumbnailEdge = 480; // pixels, longest side
-inline constexpr qint64 kMaxThumbnailSource = 64 * 1024 * 1024; // larger papers get an icon; PDF is read piecewise
+inline constexpr qint64 kMaxThumbnailSource
+    = 64 * 1024 * 1024; // larger papers get an icon; PDF is read piecewise
 inline constexpr int kMaxImageMegabytes = 128; // a decoded picture
 inline constexpr int kMaxImageEdge = 20'000; // pixels
 
-/// A small picture of a paper, never null: the first page of a PDF, the picture itself, the waveform of a PCM WAV
-/// file, else a drawn sheet with the type's name. `source` is hostile; it is read from its start and stays open.
-/// `mediaType` is what was recorded; the content decides. Needs a QGuiApplication.
-QImage thumbnailOf(QIODevice &source, const QString &mediaType, const QSize &size = {kThumbnailEdge, kThumbnailEdge});
+/// A small picture of a paper, never null: the first page of a PDF, the picture itself, the
+/// waveform of a PCM WAV file, else a drawn sheet with the type's name. `source` is hostile; it is
+/// read from its start and stays open. `mediaType` is what was recorded; the content decides. Needs
+/// a QGuiApplication.
+QImage thumbnailOf(QIODevice &source, const QString &mediaType,
+                   const QSize &size = {kThumbnailEdge, kThumbnailEdge});
 QImage thumbnailOf(const QByteArray &source, const QString &mediaType,
                    const QSize &size = {kThumbnailEdge, kThumbnailEdge});
 
