@@ -36,7 +36,8 @@ QString usage(const Command &command)
         line = u"redress-cli "_s;
     line += command.path.join(u' ');
     for (const Argument &argument : command.arguments)
-        line += argument.required ? u' ' + argument.name : " ["_L1 + argument.name + u']';
+        line += (argument.required ? u' ' + argument.name : " ["_L1 + argument.name + u']')
+            + (argument.repeated ? u"…"_s : QString());
     if (!command.options.isEmpty())
         line += " [options]"_L1;
     return line;

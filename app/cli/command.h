@@ -25,6 +25,7 @@ struct Argument {
     QString name; // "CASE"
     QString help;
     bool required = true;
+    bool repeated = false; // the last one only
 };
 
 /// What a command says: one object for --json, sentences for people, and an exit code for checks.

@@ -11,23 +11,52 @@ namespace Redress::Cli {
 static Result<Answer> add(Invocation &in)
 {
     REDRESS_TRY(number, parseNumber(u'C', in.argument(0)));
-    Services::NewPaper paper;
-    paper.caseId = CaseId{number};
-    paper.path = in.argument(1);
-    paper.kind = in.value(u"kind"_s);
-    if (in.has(u"from"_s))
-        paper.receivedFrom = in.value(u"from"_s);
+    QList<Services::NewPaper> papers;
+    for (const QString &path : in.argumentsFrom(1)) {
+        Services::NewPaper paper;
+        paper.caseId = CaseId{number};
+        paper.path = path;
+        paper.kind = in.value(u"kind"_s);
+        if (in.has(u"from"_s))
+            paper.receivedFrom = in.value(u"from"_s);
+        papers.append(paper);
+    }
     REDRESS_TRY(session, in.session());
-    REDRESS_TRY(done, Services::DocumentService(session).archive(paper, in.progress()));
-    const QString digest = QString::fromLatin1(done.sha256.toHex());
-    return Answer{{{u"document"_s, done.id.value},
-                   {u"case"_s, number},
-                   {u"entry"_s, done.entry},
-                   {u"sha256"_s, digest},
-                   {u"size"_s, done.size}},
-                  u"%1 is archived on %2 (%3 bytes, SHA-256 %4)."_s.arg(done.id.value, number)
-                      .arg(done.size)
-                      .arg(digest)};
+    REDRESS_TRY(results, Services::DocumentService(session).archiveMany(papers, in.progress()));
+
+    // One paper answers as itself; of several each answers, and the first failure decides the exit
+    // code.
+    if (results.size() == 1 && !results.front())
+        return results.front().error();
+    QJsonArray items;
+    Answer answer;
+    for (qsizetype i = 0; i < results.size(); ++i) {
+        if (!results[i]) {
+            const Error &error = results[i].error();
+            items.append(QJsonObject{{u"file"_s, papers[i].path},
+                                     {u"error"_s,
+                                      QJsonObject{{u"code"_s, wordFor(error.code)},
+                                                  {u"message"_s, error.detail},
+                                                  {u"hint"_s, error.hint}}}});
+            answer.text += u"%1 is not archived: %2\n"_s.arg(papers[i].path, error.detail);
+            if (answer.exitCode == 0)
+                answer.exitCode = exitCodeFor(error.code);
+            continue;
+        }
+        const Services::ArchivedPaper &done = *results[i];
+        const QString digest = QString::fromLatin1(done.sha256.toHex());
+        answer.json = {{u"document"_s, done.id.value},
+                       {u"case"_s, number},
+                       {u"entry"_s, done.entry},
+                       {u"sha256"_s, digest},
+                       {u"size"_s, done.size}};
+        items.append(answer.json);
+        answer.text += u"%1 is archived on %2 (%3 bytes, SHA-256 %4).\n"_s.arg(
+            done.id.value, number, QString::number(done.size), digest);
+    }
+    if (results.size() != 1)
+        answer.json = {{u"items"_s, items}, {u"next"_s, QJsonValue()}};
+    return answer;
 }
 
 static Result<DocumentId> documentId(const Invocation &in)
@@ -101,7 +130,8 @@ QList<Command> documentCommands()
     return {
         {{u"document"_s, u"add"_s},
          u"Archives a paper: hashed, encrypted, signed"_s,
-         {{u"CASE"_s, u"Case number"_s}, {u"FILE"_s, u"The file, any type, up to 4 GB"_s}},
+         {{u"CASE"_s, u"Case number"_s},
+          {u"FILE"_s, u"Files of any type, up to 4 GB each"_s, true, true}},
          {{u"kind"_s, u"KIND"_s,
            u"contract, voucher, statement, screenshot, chat-log, call-recording, identity, correspondence, decision"_s},
           {u"from"_s, u"WHO"_s, u"consumer (default), company, center, other"_s}},

@@ -140,7 +140,8 @@ Result<Invocation> Invocation::parse(const QStringList &words)
     invocation.m_arguments = bare.mid(command->path.size());
     if (invocation.has(u"help"_s))
         return invocation;
-    if (invocation.m_arguments.size() > command->arguments.size())
+    const bool repeated = !command->arguments.isEmpty() && command->arguments.last().repeated;
+    if (!repeated && invocation.m_arguments.size() > command->arguments.size())
         return wrongUse("\""_L1 + invocation.m_arguments.last().left(60)
                             + "\" is one word too many"_L1,
                         command);

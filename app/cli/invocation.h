@@ -25,6 +25,7 @@ public:
     bool has(const QString &option) const { return m_options.contains(option); }
     QString value(const QString &option) const { return m_options.value(option); }
     QString argument(qsizetype index) const { return m_arguments.value(index); }
+    QStringList argumentsFrom(qsizetype index) const { return m_arguments.mid(index); }
     bool json() const { return has(QStringLiteral("json")); }
     bool quiet() const { return has(QStringLiteral("quiet")); }
 
