@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/seals/cades.h"
+
+#include "models/crypto/owners.h"
+#include "models/crypto/primitives.h"
+#include "models/seals/der.h"
+
+#include <openssl/asn1.h>
+#include <openssl/evp.h>
+#include <openssl/x509.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Seals {
+
+namespace {
+
+using Crypto::Certificate;
+
+// Object identifiers, as complete DER elements.
+constexpr auto kSignedData = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"_L1;
+constexpr auto kData = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01"_L1;
+constexpr auto kContentType = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x09\x03"_L1;
+constexpr auto kMessageDigest = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x09\x04"_L1;
+constexpr auto kSigningTime = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x09\x05"_L1;
+constexpr auto kSigningCertificateV2 = "\x06\x0b\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x02\x2f"_L1;
+constexpr auto kSha256 = "\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01"_L1;
+constexpr auto kEcdsaWithSha256 = "\x06\x08\x2a\x86\x48\xce\x3d\x04\x03\x02"_L1;
+constexpr auto kVersion1 = "\x02\x01\x01"_L1;
+
+QByteArrayView bytes(QLatin1String text)
+{
+    return {text.data(), text.size()};
+}
+
+template <typename T>
+QByteArray encoded(const T *object, int (*encode)(const T *, uchar **))
+{
+    uchar *out = nullptr;
+    const int size = encode(object, &out);
+    if (size <= 0)
+        return {};
+    QByteArray der(reinterpret_cast<const char *>(out), size);
+    OPENSSL_free(out);
+    return der;
+}
+
+QByteArray attribute(QLatin1String type, const QByteArray &value)
+{
+    return Der::element(Der::Sequence, {bytes(type), Der::element(Der::Set, {value})});
+}
+
+// The four signed attributes; as a SET OF they are what is signed, with the tag [0] they travel.
+QList<QByteArray> signedAttributes(const QByteArray &sha256, const QDateTime &time,
+                                   const QByteArray &signerDer)
+{
+    // ESSCertIDv2 with its default hash algorithm (SHA-256), which DER leaves out.
+    const QByteArray certificateHash = Der::element(Der::OctetString, {Crypto::sha256(signerDer)});
+    const QByteArray certificateIds
+        = Der::element(Der::Sequence, {Der::element(Der::Sequence, {certificateHash})});
+    return {attribute(kContentType, bytes(kData).toByteArray()),
+            attribute(kSigningTime, Der::time(time)),
+            attribute(kMessageDigest, Der::element(Der::OctetString, {sha256})),
+            attribute(kSigningCertificateV2, Der::element(Der::Sequence, {certificateIds}))};
+}
+
+// The whole ContentInfo. A signature-time-stamp will stand after the signature, as [1].
+QByteArray contentInfo(const Certificate &signer, const QList<QByteArray> &certificates,
+                       const QList<QByteArray> &attributes, const QByteArray &signature)
+{
+    const QByteArray sha256 = Der::element(Der::Sequence, {bytes(kSha256)});
+    const QByteArray issuer
+        = encoded<X509_NAME>(X509_get_issuer_name(signer.handle()), i2d_X509_NAME);
+    const QByteArray serial
+        = encoded<ASN1_INTEGER>(X509_get0_serialNumber(signer.handle()), i2d_ASN1_INTEGER);
+    const QByteArray signerInfo
+        = Der::element(Der::Sequence,
+                       {bytes(kVersion1), Der::element(Der::Sequence, {issuer, serial}), sha256,
+                        Der::setOf(Der::Context0, attributes),
+                        Der::element(Der::Sequence, {bytes(kEcdsaWithSha256)}),
+                        Der::element(Der::OctetString, {signature})});
+    const QByteArray signedData = Der::element(Der::Sequence,
+                                               {bytes(kVersion1), Der::element(Der::Set, {sha256}),
+                                                Der::element(Der::Sequence, {bytes(kData)}),
+                                                Der::setOf(Der::Context0, certificates),
+                                                Der::element(Der::Set, {signerInfo})});
+    return Der::element(Der::Sequence,
+                        {bytes(kSignedData), Der::element(Der::Context0, {signedData})});
+}
+
+// What a signature says, found by position; nothing is believed before it is written again.
+struct Parts {
+    QList<QByteArray> certificates;
+    QByteArray messageDigest;
+    QByteArray certificateHash;
+    QDateTime time;
+    QByteArray signature;
+};
+
+Result<void> readAttribute(QByteArrayView attribute, Parts *parts)
+{
+    Der::Reader fields(attribute);
+    REDRESS_TRY(type, fields.next(Der::ObjectId));
+    REDRESS_TRY(values, fields.next(Der::Set));
+    Der::Reader value(values.content);
+    if (type.whole == bytes(kMessageDigest)) {
+        REDRESS_TRY(digest, value.next(Der::OctetString));
+        parts->messageDigest = digest.content.toByteArray();
+    } else if (type.whole == bytes(kSigningTime)) {
+        REDRESS_TRY(time, value.next());
+        parts->time = Der::parseTime(time);
+    } else if (type.whole == bytes(kSigningCertificateV2)) {
+        REDRESS_TRY(outer, value.next(Der::Sequence));
+        REDRESS_TRY(ids, Der::Reader(outer.content).next(Der::Sequence));
+        REDRESS_TRY(id, Der::Reader(ids.content).next(Der::Sequence));
+        REDRESS_TRY(hash, Der::Reader(id.content).next(Der::OctetString));
+        parts->certificateHash = hash.content.toByteArray();
+    }
+    return {};
+}
+
+Result<Parts> readParts(QByteArrayView der)
+{
+    Parts parts;
+    REDRESS_TRY(content, Der::Reader(der).next(Der::Sequence));
+    Der::Reader outer(content.content);
+    REDRESS_CHECK(outer.next(Der::ObjectId));
+    REDRESS_TRY(tagged, outer.next(Der::Context0));
+    REDRESS_TRY(signedData, Der::Reader(tagged.content).next(Der::Sequence));
+    Der::Reader fields(signedData.content);
+    REDRESS_CHECK(fields.next(Der::Integer));
+    REDRESS_CHECK(fields.next(Der::Set));
+    REDRESS_CHECK(fields.next(Der::Sequence));
+    REDRESS_TRY(certificates, fields.next(Der::Context0));
+    for (Der::Reader each(certificates.content); !each.atEnd();) {
+        REDRESS_TRY(certificate, each.next(Der::Sequence));
+        parts.certificates += certificate.whole.toByteArray();
+        if (parts.certificates.size() > kMaxSignatureCertificates)
+            return Error{ErrorCode::TooLarge, u"the signature carries too many certificates"_s, {}};
+    }
+    REDRESS_TRY(signerInfos, fields.next(Der::Set));
+    REDRESS_TRY(signerInfo, Der::Reader(signerInfos.content).next(Der::Sequence));
+    Der::Reader info(signerInfo.content);
+    REDRESS_CHECK(info.next(Der::Integer));
+    REDRESS_CHECK(info.next(Der::Sequence));
+    REDRESS_CHECK(info.next(Der::Sequence));
+    REDRESS_TRY(attributes, info.next(Der::Context0));
+    for (Der::Reader each(attributes.content); !each.atEnd();) {
+        REDRESS_TRY(attribute, each.next(Der::Sequence));
+        REDRESS_CHECK(readAttribute(attribute.content, &parts));
+    }
+    REDRESS_CHECK(info.next(Der::Sequence));
+    REDRESS_TRY(signature, info.next(Der::OctetString));
+    parts.signature = signature.content.toByteArray();
+    return parts;
+}
+
+} // namespace
+
+Result<CadesSigner> CadesSigner::create(const Crypto::P256PrivateKey &key,
+                                        const Certificate &certificate,
+                                        const QList<Certificate> &chain)
+{
+    if (key.publicKey().spki() != certificate.publicKey().spki())
+        return Error{
+            ErrorCode::BadInput, u"the key is not the one of the signer's certificate"_s, {}};
+    CadesSigner signer;
+    signer.m_key = key;
+    signer.m_certificate = certificate;
+    const QByteArray own = certificate.der();
+    for (const Certificate &other : chain) {
+        if (other.der() != own)
+            signer.m_others += other;
+    }
+    if (signer.m_others.size() >= kMaxSignatureCertificates)
+        return Error{ErrorCode::TooLarge, u"the signer's certificate chain is too long"_s, {}};
+    return signer;
+}
+
+Result<QByteArray> CadesSigner::signDigest(const QByteArray &sha256,
+                                           const QDateTime &signingTimeUtc) const
+{
+    if (sha256.size() != Crypto::kDigestBytes || !signingTimeUtc.isValid())
+        return Error{ErrorCode::BadInput, u"a signature needs a SHA-256 digest and a time"_s, {}};
+    const QByteArray own = m_certificate.der();
+    QList<QByteArray> certificates{own};
+    for (const Certificate &other : m_others)
+        certificates += other.der();
+    const QList<QByteArray> attributes = signedAttributes(sha256, signingTimeUtc, own);
+    REDRESS_TRY(signature, m_key.signDer(Der::setOf(Der::Set, attributes)));
+    return contentInfo(m_certificate, certificates, attributes, signature);
+}
+
+Result<QByteArray> signDetachedDigest(const Crypto::P256PrivateKey &key,
+                                      const Certificate &certificate,
+                                      const QList<Certificate> &chain, const QByteArray &sha256,
+                                      const QDateTime &signingTimeUtc)
+{
+    REDRESS_TRY(signer, CadesSigner::create(key, certificate, chain));
+    return signer.signDigest(sha256, signingTimeUtc);
+}
+
+CadesVerifier::CadesVerifier(const Certificate &root) : m_chains(root), m_rootDer(root.der())
+{
+}
+
+std::optional<Certificate> CadesVerifier::certificateOf(const QByteArray &der)
+{
+    if (const auto known = m_known.constFind(der); known != m_known.constEnd())
+        return *known;
+    const Result<Certificate> read = Certificate::fromDer(der);
+    if (!read)
+        return {};
+    m_known.insert(der, *read);
+    return *read;
+}
+
+SignatureCheck CadesVerifier::check(const QByteArray &der, const QByteArray &sha256,
+                                    const QString &subject)
+{
+    SignatureCheck check;
+    Verification &found = check.verification;
+    if (der.size() > kMaxSignatureBytes) {
+        found.broken(u"seal.malformed"_s, subject, u"larger than any signature of ours"_s);
+        return check;
+    }
+    const Result<Parts> parts = readParts(der);
+    if (!parts || !parts->time.isValid()) {
+        found.broken(u"seal.malformed"_s, subject,
+                     parts ? u"the signing time is missing or malformed"_s : parts.error().detail);
+        return check;
+    }
+    check.signedAtUtc = parts->time;
+    for (const QByteArray &each : parts->certificates) {
+        if (Crypto::sha256(each) == parts->certificateHash)
+            check.signer = certificateOf(each);
+    }
+    if (!check.signer) {
+        found.broken(u"seal.certificates"_s, subject,
+                     u"the certificate that the signature names is not in it"_s);
+        return check;
+    }
+    // Besides the signer there is the root and nobody else: what is not needed is not accepted.
+    if (parts->certificates.size() != 2 || !parts->certificates.contains(m_rootDer))
+        found.broken(u"seal.certificates"_s, subject,
+                     u"the certificates are not the signer's and the trusted root alone"_s);
+
+    const QList<QByteArray> attributes
+        = signedAttributes(parts->messageDigest, parts->time, check.signer->der());
+    if (contentInfo(*check.signer, parts->certificates, attributes, parts->signature) != der)
+        found.broken(u"seal.not-canonical"_s, subject,
+                     u"the signature is not written as this format writes it"_s);
+    if (parts->messageDigest != sha256)
+        found.broken(u"seal.digest"_s, subject, u"the content is not what was signed"_s);
+    if (!check.signer->publicKey().verifyDer(Der::setOf(Der::Set, attributes), parts->signature))
+        found.broken(u"seal.signature"_s, subject,
+                     u"the signature does not fit the certificate's key"_s);
+    if (const auto chain = m_chains.holdsAt(*check.signer, parts->time); !chain)
+        found.broken(u"seal.chain"_s, subject, chain.error().detail);
+    return check;
+}
+
+SignatureCheck verifyDetachedDigest(const QByteArray &der, const QByteArray &sha256,
+                                    const Certificate &root, const QString &subject)
+{
+    return CadesVerifier(root).check(der, sha256, subject);
+}
+
+} // namespace Redress::Seals
