@@ -15,15 +15,6 @@
 #include <functional>
 #include <memory>
 
-namespace Redress::Store {
-class Database;
-}
-namespace Redress::Vault {
-class EvidenceStore;
-class KeyRing;
-class UnlockedKeys;
-}
-
 namespace Redress::Services {
 
 struct CenterFacts {
