@@ -231,7 +231,7 @@ static bool allHashes(const QList<QByteArray> &proof)
 bool verifyInclusion(const QByteArray &leafHash, qint64 index, qint64 size,
                      const QList<QByteArray> &proof, const QByteArray &root)
 {
-    if (index < 0 || index >= size || !allHashes(proof))
+    if (index < 0 || index >= size || leafHash.size() != kHashBytes || !allHashes(proof))
         return false;
     quint64 node = quint64(index);
     quint64 last = quint64(size - 1);

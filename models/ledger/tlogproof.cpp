@@ -14,6 +14,13 @@ static constexpr QByteArrayView kExtra{"extra "};
 static constexpr QByteArrayView kIndex{"index "};
 static constexpr int kMaxPathLength = 63;
 
+static Result<void> checkCheckpointNote(const QByteArray &bytes)
+{
+    REDRESS_TRY(note, parseNote(bytes));
+    REDRESS_CHECK(Checkpoint::parseBody(note.text));
+    return {};
+}
+
 Result<QByteArray> formatTlogProof(const TlogProof &proof)
 {
     const auto bad = [](const QString &why) {
@@ -21,8 +28,8 @@ Result<QByteArray> formatTlogProof(const TlogProof &proof)
     };
     if (proof.index < 0 || proof.path.size() > kMaxPathLength)
         return bad(u"its index or path does not fit"_s);
-    if (const auto note = parseNote(proof.checkpoint); !note)
-        return bad(note.error().detail);
+    if (const auto fine = checkCheckpointNote(proof.checkpoint); !fine)
+        return bad(fine.error().detail);
     QByteArray bytes = kFirstLine.toByteArray() + '\n';
     if (!proof.extra.isEmpty())
         bytes += kExtra.toByteArray() + proof.extra.toBase64() + '\n';
@@ -70,8 +77,8 @@ Result<TlogProof> parseTlogProof(const QByteArray &bytes)
         read.path.append(*hash);
     }
     read.checkpoint = bytes.sliced(blank + 2);
-    if (const auto note = parseNote(read.checkpoint); !note)
-        return bad(note.error().detail);
+    if (const auto fine = checkCheckpointNote(read.checkpoint); !fine)
+        return bad(fine.error().detail);
     return read;
 }
 
