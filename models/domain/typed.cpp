@@ -209,7 +209,8 @@ QString foldName(const QString &name)
         if (!isInvisible(c))
             folded += middleDot ? QChar(0x00b7) : c;
     }
-    return folded.toCaseFolded().simplified();
+    // By way of upper case, which alone makes "ß" equal to "SS".
+    return folded.toUpper().toCaseFolded().simplified();
 }
 
 Result<QDate> parseDay(const QString &typed, const QDate &today)

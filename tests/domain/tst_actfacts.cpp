@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/actfacts.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Redress;
+using namespace Redress::Domain;
+
+namespace {
+
+RecordedAct recorded(const QString &act, const ActFacts &facts)
+{
+    RecordedAct done;
+    done.seq = 4;
+    done.act = act;
+    done.at = QDateTime(QDate(2026, 3, 2), QTime(9, 0), Qt::UTC);
+    done.facts = facts.facts;
+    for (const auto &group : facts.personal)
+        done.personal.insert(group.first, group.second);
+    return done;
+}
+
+PaperFacts aPaper()
+{
+    PaperFacts paper;
+    paper.document = {u"D-2026-000042-1"_s};
+    paper.caseId = {u"C-2026-000001-3"_s};
+    paper.kind = u"call-recording"_s;
+    paper.size = qint64(4) * 1024 * 1024 * 1024;
+    paper.blob = u"a1b2"_s;
+    paper.cipherSha256 = QByteArray(32, '\x01');
+    paper.cipherSize = paper.size + 1000;
+    paper.receivedFrom = u"consumer"_s;
+    paper.fileName = u"录音 1.wav"_s;
+    paper.mediaType = u"audio/wav"_s;
+    paper.sha256 = QByteArray(32, '\x02');
+    paper.seal = QByteArray("\x30\x03\x02\x01\x00", 5);
+    return paper;
+}
+
+} // namespace
+
+class tst_ActFacts : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void keepsPersonalFactsOutOfTheEntry();
+    void readsAPaperBack();
+    void readsAnErasedPaper();
+    void refusesImpossiblePapers();
+    void readsCompanyStaffAndCenterBack();
+    void refusesEmptyWords();
+    void refusesRecordsOfAnotherForm_data();
+    void refusesRecordsOfAnotherForm();
+};
+
+void tst_ActFacts::keepsPersonalFactsOutOfTheEntry()
+{
+    CaseDraft draft;
+    draft.consumer.name = u"李小明"_s;
+    draft.consumer.phone = u"+8613800138000"_s;
+    draft.narrative = u"they kept my deposit"_s;
+    draft.account = u"6222000011112222"_s;
+    draft.issue = u"p2p.cannot-withdraw"_s;
+    Opening opening;
+    opening.consumer = {u"P-1"_s};
+    opening.taxonomy = opening.procedure = opening.calendar = u"x@1"_s;
+    opening.receivedUtc = QDateTime(QDate(2026, 3, 2), QTime(9, 0), Qt::UTC);
+    const auto act = caseOpened(draft, opening);
+    QVERIFY(act);
+    const QString visible = QString::fromUtf8(QJsonDocument(act->facts).toJson());
+    for (const QString &secret :
+         {draft.consumer.name, draft.consumer.phone, draft.narrative, draft.account})
+        QVERIFY2(!visible.contains(secret), qPrintable(secret));
+    QCOMPARE(act->personal.size(), 3);
+    opening.receivedUtc = {};
+    QCOMPARE(caseOpened(draft, opening).error().code, ErrorCode::BadInput);
+}
+
+void tst_ActFacts::readsAPaperBack()
+{
+    const auto act = documentArchived(aPaper());
+    QVERIFY(act);
+    QVERIFY(!QString::fromUtf8(QJsonDocument(act->facts).toJson()).contains(aPaper().fileName));
+    const auto paper = paperFrom(recorded(Act::documentArchived, *act));
+    QVERIFY2(paper, qPrintable(paper ? QString() : paper.error().detail));
+    QCOMPARE(*paper, aPaper());
+}
+
+void tst_ActFacts::readsAnErasedPaper()
+{
+    RecordedAct act = recorded(Act::documentArchived, *documentArchived(aPaper()));
+    act.personal = {};
+    const auto paper = paperFrom(act);
+    QVERIFY(paper);
+    QVERIFY(paper->fileName.isEmpty() && paper->sha256.isEmpty() && paper->seal.isEmpty());
+    QCOMPARE(paper->size, aPaper().size);
+}
+
+void tst_ActFacts::refusesImpossiblePapers()
+{
+    PaperFacts paper = aPaper();
+    paper.kind = u"poem"_s;
+    QCOMPARE(documentArchived(paper).error().code, ErrorCode::BadInput);
+    paper = aPaper();
+    paper.size = -1;
+    QCOMPARE(documentArchived(paper).error().code, ErrorCode::BadInput);
+    paper = aPaper();
+    paper.sha256.chop(1);
+    QCOMPARE(documentArchived(paper).error().code, ErrorCode::BadInput);
+    paper = aPaper();
+    paper.fileName = u"safe\u202Efdp.exe"_s;
+    QCOMPARE(documentArchived(paper).error().code, ErrorCode::BadInput);
+    RecordedAct act = recorded(Act::documentArchived, *documentArchived(aPaper()));
+    act.caseId = {u"C-2026-000002-1"_s};
+    QCOMPARE(paperFrom(act).error().code, ErrorCode::Corrupt);
+}
+
+void tst_ActFacts::readsCompanyStaffAndCenterBack()
+{
+    CompanyDraft company;
+    company.name = u"某某网络科技有限公司"_s;
+    company.aliases = {u"某某贷"_s};
+    company.hotline = u"95588"_s;
+    company.officialDomains = {u"bank.example"_s};
+    const auto added = companyFrom(recorded(Act::companyAdded, *companyAdded({u"K-1"_s}, company)));
+    QVERIFY2(added, qPrintable(added ? QString() : added.error().detail));
+    QCOMPARE(added->id.value, u"K-1"_s);
+    QCOMPARE(toJson(added->company), toJson(company));
+
+    StaffRecord staff;
+    staff.id = {u"S-1"_s};
+    staff.name = u"王芳"_s;
+    staff.login = u"wang"_s;
+    staff.roles = Role::Supervisor | Role::Operator;
+    staff.certificate = QByteArray("der");
+    RecordedAct hired = recorded(Act::staffAdded, *staffAdded(staff));
+    QCOMPARE(staffFrom(hired)->name, staff.name);
+    QCOMPARE(staffFrom(hired)->roles, staff.roles);
+    QCOMPARE(staffFrom(hired)->certificate, staff.certificate);
+    hired.personal = {};
+    QVERIFY(staffFrom(hired)->name.isEmpty());
+    QCOMPARE(retiredFrom(recorded(Act::staffRetired, *staffRetired(staff.id)))->value, u"S-1"_s);
+
+    const CenterRecord center{u"Z-1"_s, u"Demo"_s, u"redress.example/Z-1"_s, u"cfpb@1"_s,
+                              QByteArray(32, 'r')};
+    const auto created = centerFrom(recorded(Act::centerCreated, *centerCreated(center)));
+    QVERIFY(created);
+    QCOMPARE(created->origin, center.origin);
+    QCOMPARE(created->rootSha256, center.rootSha256);
+    QCOMPARE(
+        consumerFrom(recorded(Act::consumerErased, *consumerErased({u"P-1"_s}, u"art. 47 PIPL"_s)))
+            ->value,
+        u"P-1"_s);
+}
+
+void tst_ActFacts::refusesEmptyWords()
+{
+    QVERIFY(!caseNoted(u" \n "_s));
+    QVERIFY(!caseNoted(u"a\0b"_s));
+    QVERIFY(!caseAnswered(u"consumer"_s, {}, u"x"_s));
+    QVERIFY(!caseAnswered(u"company"_s, u"great"_s, u"x"_s));
+    QVERIFY(!caseAnswered(u"company"_s, {}, {}));
+    QVERIFY(!caseExtended(u"answer"_s, 0, u"x"_s));
+    QVERIFY(!caseExtended(u"answer"_s, 5, {}));
+    QVERIFY(!caseExtended(u"Answer!"_s, 5, u"x"_s));
+    QVERIFY(!casePaused(u"lunch"_s));
+    QVERIFY(!caseClosed({}, {}, {}));
+    QVERIFY(!caseClosed(u"settled"_s, Money{-1, u"CNY"_s}, {}));
+    QVERIFY(!caseReopened({}));
+    QVERIFY(!consumerErased({u"P-1"_s}, {}));
+    QVERIFY(!caseAssigned({}));
+    QVERIFY(!caseForwarded({}, u"x"_s));
+    QVERIFY(!reportExported(u"press"_s, {}));
+    QVERIFY(!reportExported(u"court"_s, QByteArray(31, 'a')));
+    QVERIFY(!rulesAdopted(u"law"_s, u"x@1"_s, QByteArray(32, 'a')));
+    QVERIFY(!staffAdded({{u"S-1"_s}, u"a"_s, u"b"_s, {}, QByteArray("c")}));
+}
+
+void tst_ActFacts::refusesRecordsOfAnotherForm_data()
+{
+    QTest::addColumn<QJsonObject>("facts");
+    const QJsonObject good = documentArchived(aPaper())->facts;
+    const auto with = [&good](QLatin1String name, const QJsonValue &value) {
+        QJsonObject changed = good;
+        changed.insert(name, value);
+        return changed;
+    };
+    QTest::newRow("upper-case digest") << with("cipherSha256"_L1, QString(64, u'A'));
+    QTest::newRow("short digest") << with("cipherSha256"_L1, u"ab"_s);
+    QTest::newRow("size as text") << with("size"_L1, u"12"_s);
+    QTest::newRow("size below zero") << with("size"_L1, -1);
+    QTest::newRow("unknown kind") << with("kind"_L1, u"poem"_s);
+    QTest::newRow("stranger") << with("note"_L1, u"x"_s);
+    QTest::newRow("nothing") << QJsonObject{};
+}
+
+void tst_ActFacts::refusesRecordsOfAnotherForm()
+{
+    QFETCH(QJsonObject, facts);
+    QCOMPARE(paperFrom(recorded(Act::documentArchived, {facts, {}})).error().code,
+             ErrorCode::Corrupt);
+    QVERIFY(!companyFrom(recorded(Act::companyAdded, {facts, {}})));
+    QVERIFY(!staffFrom(recorded(Act::staffAdded, {facts, {}})));
+    QVERIFY(!centerFrom(recorded(Act::centerCreated, {facts, {}})));
+    QVERIFY(!retiredFrom(recorded(Act::staffRetired, {facts, {}})));
+    QVERIFY(!consumerFrom(recorded(Act::consumerViewed, {facts, {}})));
+}
+
+QTEST_GUILESS_MAIN(tst_ActFacts)
+#include "tst_actfacts.moc"
