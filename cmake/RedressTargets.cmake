@@ -14,6 +14,7 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 option(REDRESS_WERROR "Treat warnings as errors (checks)" OFF)
 option(REDRESS_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(REDRESS_BENCH "Build the benchmarks" OFF)
 option(REDRESS_HARDEN "Hardening flags of a release" OFF)
 set(REDRESS_SHARED_DATA "${CMAKE_SOURCE_DIR}/../shared/data" CACHE PATH
   "Folder of the public test data; tests say so where it is missing")

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: The Redress authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# run.sh BUILD_DIR [NAME…]: parts with Google Benchmark, then whole jobs beside their peers.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+build=$1
+shift
+if [ $# -eq 0 ]; then
+    QT_QPA_PLATFORM=offscreen
+    export QT_QPA_PLATFORM
+    for parts in "$build"/bin/redress_bench_*; do
+        "$parts" --benchmark_repetitions=5 --benchmark_report_aggregates_only=true --benchmark_enable_random_interleaving=true
+    done
+fi
+exec python3 "$here/pairs.py" "$build/bin" "$here/../../../shared/data" "$@"
