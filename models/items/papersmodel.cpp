@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/papersmodel.h"
+
+#include "models/reports/thumbnail.h"
+
+namespace Redress::Items {
+
+constexpr int kThumbnailEdge = 192; // device pixels: crisp at 96 on a doubled screen
+constexpr qsizetype kMaxKeptThumbnails = 500;
+
+static QImage thumbnailFrom(const Services::SessionPtr &session, const Services::PaperRow &row)
+{
+    auto device = Services::DocumentService(session).open(row.id);
+    return device ? Reports::thumbnailOf(**device, row.mediaType, {kThumbnailEdge, kThumbnailEdge})
+                  : QImage();
+}
+
+PapersModel::PapersModel(Workers *workers, const Services::SessionPtr &session, QObject *parent)
+    : PapersModel(
+        workers,
+        [session](const CaseId &caseId, const QString &cursor) {
+            return Services::DocumentService(session).list(caseId, cursor);
+        },
+        [session](const Services::PaperRow &row) { return thumbnailFrom(session, row); }, parent)
+{
+}
+
+PapersModel::PapersModel(Workers *workers, Source source, ThumbnailSource thumbnails,
+                         QObject *parent)
+    : PagedRows(workers, std::move(source), parent), m_workers(workers),
+      m_thumbnailSource(std::move(thumbnails))
+{
+}
+
+QVariant PapersModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Services::PaperRow &row = rowAt(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.fileName.isEmpty() ? row.id.value : row.fileName;
+    case Qt::DecorationRole:
+        if (const auto found = m_thumbnails.constFind(row.id); found != m_thumbnails.cend())
+            return *found;
+        fetchThumbnail(row);
+        return {};
+    case IdRole:
+        return row.id.value;
+    case KindRole:
+        return row.kind;
+    case RowRole:
+        return QVariant::fromValue(row);
+    default:
+        return {};
+    }
+}
+
+void PapersModel::fetchThumbnail(const Services::PaperRow &row) const
+{
+    if (row.erased || m_asked.contains(row.id))
+        return;
+    if (m_asked.size() >= kMaxKeptThumbnails) {
+        m_asked.clear();
+        m_thumbnails.clear();
+    }
+    m_asked.insert(row.id);
+    auto *self = const_cast<PapersModel *>(this);
+    m_workers->read(
+        self, [source = m_thumbnailSource, row] { return source(row); },
+        [self, id = row.id](const QImage &image) {
+            if (image.isNull())
+                return;
+            self->m_thumbnails.insert(id, image);
+            if (const QModelIndex at = self->indexOf(id); at.isValid())
+                Q_EMIT self->dataChanged(at, at, {Qt::DecorationRole});
+        });
+}
+
+QModelIndex PapersModel::indexOf(const DocumentId &id) const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (rowAt(row).id == id)
+            return index(row);
+    }
+    return {};
+}
+
+} // namespace Redress::Items
