@@ -9,6 +9,7 @@
 #include "models/ledger/merkle.h"
 
 #include <benchmark/benchmark.h>
+#include <openssl/ec.h>
 #include <openssl/evp.h>
 
 using namespace Qt::StringLiterals;
