@@ -17,13 +17,20 @@ namespace Redress::Vault {
 /// Decrypts any part of one archived file. Not for two threads at once.
 class EvidenceReader {
 public:
-    static Result<std::unique_ptr<EvidenceReader>> open(const QString &path, const Crypto::AgeIdentity &identity);
+    static Result<std::unique_ptr<EvidenceReader>> open(const QString &path,
+                                                        const Crypto::AgeIdentity &identity);
 
     qint64 size() const { return m_reader->size(); }
     /// Exactly `count` bytes from `offset`, clipped to the end; Corrupt when that part was changed.
-    Result<Crypto::SecretBytes> read(qint64 offset, qint64 count) { return m_reader->read(offset, count); }
+    Result<Crypto::SecretBytes> read(qint64 offset, qint64 count)
+    {
+        return m_reader->read(offset, count);
+    }
     /// All of it in order, in pieces of at most 64 KiB.
-    Result<void> readAll(const std::function<Result<void>(QByteArrayView)> &sink) { return m_reader->readAll(sink); }
+    Result<void> readAll(const std::function<Result<void>(QByteArrayView)> &sink)
+    {
+        return m_reader->readAll(sink);
+    }
 
 private:
     EvidenceReader() = default;
@@ -31,7 +38,8 @@ private:
     std::unique_ptr<Crypto::AgeReader> m_reader;
 };
 
-/// Decrypted bytes for image, PDF and sound readers, without plaintext on disk. Read-only and seekable.
+/// Decrypted bytes for image, PDF and sound readers, without plaintext on disk. Read-only and
+/// seekable.
 class EvidenceDevice final : public QIODevice {
     Q_OBJECT
 public:

@@ -33,32 +33,38 @@ enum class Durability {
     WithBatch, // on disk when syncBatch() returned
 };
 
-/// The folder `evidence/` of a vault: age v1 files by blob id, `ab/ab12….age`. Each function may be called from any
-/// thread, except sweep() and syncBatch(), which no archive() may run beside.
+/// The folder `evidence/` of a vault: age v1 files by blob id, `ab/ab12….age`. Each function may be
+/// called from any thread, except sweep() and syncBatch(), which no archive() may run beside.
 class EvidenceStore {
 public:
     explicit EvidenceStore(const QString &directory);
     ~EvidenceStore();
 
-    /// Reads the source once, hashes and encrypts the same buffer. Leaves nothing behind when it fails: BadInput (not a
-    /// regular file), NotFound, Conflict (changed while read), TooLarge, Cancelled, DiskFull, ReadOnly, Io.
-    Result<ArchivedBlob> archive(const QString &sourcePath, const QByteArray &recipientRaw, Progress &progress,
-                                 Durability durability = Durability::Now);
-    /// The same for bytes that are no file (pasted, dropped); from the device's position to its end.
-    Result<ArchivedBlob> archive(QIODevice &source, const QByteArray &recipientRaw, Progress &progress,
-                                 Durability durability = Durability::Now);
-    /// Makes all that was archived WithBatch durable. To be called before the ledger names any of it.
+    /// Reads the source once, hashes and encrypts the same buffer. Leaves nothing behind when it
+    /// fails: BadInput (not a regular file), NotFound, Conflict (changed while read), TooLarge,
+    /// Cancelled, DiskFull, ReadOnly, Io.
+    Result<ArchivedBlob> archive(const QString &sourcePath, const QByteArray &recipientRaw,
+                                 Progress &progress, Durability durability = Durability::Now);
+    /// The same for bytes that are no file (pasted, dropped); from the device's position to its
+    /// end.
+    Result<ArchivedBlob> archive(QIODevice &source, const QByteArray &recipientRaw,
+                                 Progress &progress, Durability durability = Durability::Now);
+    /// Makes all that was archived WithBatch durable. To be called before the ledger names any of
+    /// it.
     Result<void> syncBatch();
 
-    /// NotFound when there is no such blob or it is not for `identity`; Corrupt when it was changed.
-    Result<std::unique_ptr<EvidenceReader>> open(const QString &blobId, const Crypto::AgeIdentity &identity) const;
-    /// Bit-identical copy, written beside `targetPath` and put in its place (replacing what stood there) only when its
-    /// digest is `sha256`; else Corrupt and nothing is left.
-    Result<void> exportTo(const QString &blobId, const Crypto::AgeIdentity &identity, const QString &targetPath,
-                          QByteArrayView sha256, Progress &progress) const;
+    /// NotFound when there is no such blob or it is not for `identity`; Corrupt when it was
+    /// changed.
+    Result<std::unique_ptr<EvidenceReader>> open(const QString &blobId,
+                                                 const Crypto::AgeIdentity &identity) const;
+    /// Bit-identical copy, written beside `targetPath` and put in its place (replacing what stood
+    /// there) only when its digest is `sha256`; else Corrupt and nothing is left.
+    Result<void> exportTo(const QString &blobId, const Crypto::AgeIdentity &identity,
+                          const QString &targetPath, QByteArrayView sha256,
+                          Progress &progress) const;
     /// Decrypts and hashes all of it without writing anything.
-    Result<void> checkPlain(const QString &blobId, const Crypto::AgeIdentity &identity, QByteArrayView sha256,
-                            Progress &progress) const;
+    Result<void> checkPlain(const QString &blobId, const Crypto::AgeIdentity &identity,
+                            QByteArrayView sha256, Progress &progress) const;
     /// Needs no key: NotFound, or Corrupt when size or digest of the age file differ.
     Result<void> checkCipher(const QString &blobId, QByteArrayView cipherSha256, qint64 cipherSize,
                              Progress &progress) const;
@@ -66,7 +72,8 @@ public:
     QString pathOf(const QString &blobId) const;
 
     QStringList blobs() const;
-    /// Removes blobs that are not `known` and what a killed run left half written; answers how many files went.
+    /// Removes blobs that are not `known` and what a killed run left half written; answers how many
+    /// files went.
     Result<int> sweep(const QSet<QString> &known);
 
 private:

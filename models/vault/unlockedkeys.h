@@ -14,11 +14,13 @@
 
 namespace Redress::Vault {
 
-/// What a key ring gives away once a slot of it was opened. Lives in memory only; wiped when it goes.
+/// What a key ring gives away once a slot of it was opened. Lives in memory only; wiped when it
+/// goes.
 struct UnlockedKeys {
     QString centerId;
     QString staffId; // empty when opened with the recovery code
-    std::optional<Crypto::P256PrivateKey> signing; // the person's own key; none when opened with the recovery code
+    std::optional<Crypto::P256PrivateKey>
+        signing; // the person's own key; none when opened with the recovery code
     Crypto::SecretBytes master; // 32 bytes
     Crypto::P256PrivateKey caKey;
     Crypto::Ed25519PrivateKey logKey;
@@ -27,9 +29,11 @@ struct UnlockedKeys {
     /// A new person's key, 32 random bytes; stored only wrapped.
     static Crypto::SecretBytes newSubjectKey();
     /// `subjectKey` sealed under the master key, bound to `subjectId`.
-    Result<QByteArray> wrapSubjectKey(const QString &subjectId, const Crypto::SecretBytes &subjectKey) const;
+    Result<QByteArray> wrapSubjectKey(const QString &subjectId,
+                                      const Crypto::SecretBytes &subjectKey) const;
     /// Corrupt when the wrapped bytes were changed or belong to another person.
-    Result<Crypto::SecretBytes> unwrapSubjectKey(const QString &subjectId, QByteArrayView wrapped) const;
+    Result<Crypto::SecretBytes> unwrapSubjectKey(const QString &subjectId,
+                                                 QByteArrayView wrapped) const;
 
     /// AES-256-GCM key of this person's disclosures.
     static Result<Crypto::SecretBytes> disclosureKey(const Crypto::SecretBytes &subjectKey);

@@ -1,0 +1,327 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/vault/evidencestore.h"
+
+#include "models/crypto/primitives.h"
+#include "models/vault/durablefile.h"
+#include "models/vault/evidencesource.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QMutex>
+
+#include <algorithm>
+#include <cerrno>
+#include <functional>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Vault {
+
+namespace {
+
+constexpr qsizetype kBlobIdBytes = 16;
+constexpr qint64 kBlockBytes = 4 * Crypto::kAgeChunkBytes;
+constexpr auto kSuffix = ".age"_L1;
+
+bool isBlobId(const QString &text)
+{
+    return text.size() == 2 * kBlobIdBytes && std::all_of(text.begin(), text.end(), [](QChar one) {
+               return (one >= u'0' && one <= u'9') || (one >= u'a' && one <= u'f');
+           });
+}
+
+Error noSuchBlob(const QString &blobId)
+{
+    return {ErrorCode::NotFound, "there is no archived file "_L1 + blobId, {}};
+}
+
+Error cancelled()
+{
+    return {ErrorCode::Cancelled, u"stopped at your request; nothing was kept"_s, {}};
+}
+
+Result<bool> makeDirectory(const QString &path)
+{
+    constexpr mode_t kOwnerOnly = 0700;
+    if (::mkdir(QFile::encodeName(path).constData(), kOwnerOnly) == 0)
+        return true;
+    if (errno != EEXIST)
+        return fileError("couldn't make the folder "_L1 + path, errno);
+    return false;
+}
+
+} // namespace
+
+struct EvidenceStore::State {
+    QString directory;
+    QMutex batchLock;
+    // Opened before the first file of a batch is written: the kernel reports a failed write-back
+    // only to descriptors that were open when it happened.
+    int batchDescriptor = -1;
+
+    ~State()
+    {
+        if (batchDescriptor >= 0)
+            ::close(batchDescriptor);
+    }
+
+    Result<void> beginBatch()
+    {
+        const QMutexLocker locker(&batchLock);
+        if (batchDescriptor < 0)
+            batchDescriptor = ::open(QFile::encodeName(directory).constData(),
+                                     O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (batchDescriptor < 0)
+            return fileError("couldn't open the evidence folder "_L1 + directory, errno);
+        return {};
+    }
+
+    QString shardOf(const QString &blobId) const { return directory + u'/' + blobId.left(2); }
+    QString pathOf(const QString &blobId) const
+    {
+        return shardOf(blobId) + u'/' + blobId + kSuffix;
+    }
+
+    Result<void> prepareShard(const QString &blobId, bool durable) const
+    {
+        REDRESS_TRY(madeRoot, makeDirectory(directory));
+        REDRESS_TRY(madeShard, makeDirectory(shardOf(blobId)));
+        if (durable && madeRoot)
+            REDRESS_CHECK(syncDirectory(QFileInfo(directory).absolutePath()));
+        if (durable && madeShard)
+            REDRESS_CHECK(syncDirectory(directory));
+        return {};
+    }
+
+    Result<ArchivedBlob> archive(EvidenceSource &source, const QByteArray &recipientRaw,
+                                 Progress &progress, Durability durability);
+};
+
+Result<ArchivedBlob> EvidenceStore::State::archive(EvidenceSource &source,
+                                                   const QByteArray &recipientRaw,
+                                                   Progress &progress, Durability durability)
+{
+    const bool durable = durability == Durability::Now;
+    ArchivedBlob blob;
+    blob.blobId = QString::fromLatin1(Crypto::randomBytes(kBlobIdBytes).toHex());
+    REDRESS_CHECK(prepareShard(blob.blobId, durable));
+    if (!durable)
+        REDRESS_CHECK(beginBatch());
+    constexpr unsigned kOwnerOnly = 0600;
+    REDRESS_TRY(file, DurableFile::create(pathOf(blob.blobId), kOwnerOnly));
+    Crypto::Sha256 plainHash;
+    Crypto::Sha256 cipherHash;
+    REDRESS_TRY(
+        encryptor,
+        Crypto::AgeEncryptor::begin(recipientRaw, [&](QByteArrayView cipher) -> Result<void> {
+            cipherHash.add(cipher);
+            blob.cipherSize += cipher.size();
+            return file.write(cipher);
+        }));
+    Crypto::SecretBytes block(kBlockBytes);
+    progress.setTotal(source.size());
+    for (;;) {
+        if (progress.isCancelled())
+            return cancelled();
+        REDRESS_TRY(got, source.read(block.data(), block.size()));
+        if (got == 0)
+            break;
+        blob.size += got;
+        if (blob.size > kMaxEvidenceBytes)
+            return evidenceTooLarge();
+        const QByteArrayView bytes = block.view().first(got);
+        plainHash.add(bytes);
+        REDRESS_CHECK(encryptor->add(bytes));
+        progress.setDone(blob.size);
+    }
+    REDRESS_CHECK(source.finish(blob.size));
+    REDRESS_CHECK(encryptor->finish());
+    REDRESS_CHECK(file.commit(durable));
+    blob.sha256 = plainHash.result();
+    blob.cipherSha256 = cipherHash.result();
+    return blob;
+}
+
+EvidenceStore::EvidenceStore(const QString &directory) : m_state(std::make_unique<State>())
+{
+    m_state->directory = directory;
+}
+
+EvidenceStore::~EvidenceStore() = default;
+
+Result<ArchivedBlob> EvidenceStore::archive(const QString &sourcePath,
+                                            const QByteArray &recipientRaw, Progress &progress,
+                                            Durability durability)
+{
+    const QString couldnt = "couldn't archive "_L1 + sourcePath;
+    const auto source = FileSource::open(sourcePath);
+    if (!source)
+        return source.error().wrapped(couldnt);
+    auto blob = m_state->archive(**source, recipientRaw, progress, durability);
+    if (!blob)
+        return blob.error().wrapped(couldnt);
+    return blob;
+}
+
+Result<ArchivedBlob> EvidenceStore::archive(QIODevice &source, const QByteArray &recipientRaw,
+                                            Progress &progress, Durability durability)
+{
+    DeviceSource bytes(source);
+    return m_state->archive(bytes, recipientRaw, progress, durability);
+}
+
+Result<void> EvidenceStore::syncBatch()
+{
+    const QMutexLocker locker(&m_state->batchLock);
+    if (m_state->batchDescriptor < 0)
+        return {};
+    const int synced = ::syncfs(m_state->batchDescriptor);
+    const int reason = errno;
+    ::close(std::exchange(m_state->batchDescriptor, -1));
+    if (synced != 0)
+        return fileError(u"couldn't make the archived files durable"_s, reason);
+    return {};
+}
+
+Result<std::unique_ptr<EvidenceReader>>
+EvidenceStore::open(const QString &blobId, const Crypto::AgeIdentity &identity) const
+{
+    if (!exists(blobId))
+        return noSuchBlob(blobId);
+    return EvidenceReader::open(pathOf(blobId), identity);
+}
+
+Result<void> EvidenceStore::exportTo(const QString &blobId, const Crypto::AgeIdentity &identity,
+                                     const QString &targetPath, QByteArrayView sha256,
+                                     Progress &progress) const
+{
+    if (QFileInfo(targetPath).isDir())
+        return Error{ErrorCode::BadInput, targetPath + " is a folder, not a file to write"_L1, {}};
+    REDRESS_TRY(reader, open(blobId, identity));
+    constexpr unsigned kAsUsual = 0666;
+    REDRESS_TRY(file, DurableFile::create(targetPath, kAsUsual));
+    Crypto::Sha256 hash;
+    progress.setTotal(reader->size());
+    qint64 done = 0;
+    REDRESS_CHECK(reader->readAll([&](QByteArrayView bytes) -> Result<void> {
+        if (progress.isCancelled())
+            return cancelled();
+        hash.add(bytes);
+        progress.setDone(done += bytes.size());
+        return file.write(bytes);
+    }));
+    if (hash.result() != sha256)
+        return Error{ErrorCode::Corrupt,
+                     "the archived file "_L1 + blobId + " is not the one that was recorded"_L1,
+                     {}};
+    return file.commit(true);
+}
+
+Result<void> EvidenceStore::checkPlain(const QString &blobId, const Crypto::AgeIdentity &identity,
+                                       QByteArrayView sha256, Progress &progress) const
+{
+    REDRESS_TRY(reader, open(blobId, identity));
+    Crypto::Sha256 hash;
+    progress.setTotal(reader->size());
+    qint64 done = 0;
+    REDRESS_CHECK(reader->readAll([&](QByteArrayView bytes) -> Result<void> {
+        if (progress.isCancelled())
+            return cancelled();
+        hash.add(bytes);
+        progress.setDone(done += bytes.size());
+        return {};
+    }));
+    if (hash.result() != sha256)
+        return Error{ErrorCode::Corrupt,
+                     "the archived file "_L1 + blobId + " is not the one that was recorded"_L1,
+                     {}};
+    return {};
+}
+
+Result<void> EvidenceStore::checkCipher(const QString &blobId, QByteArrayView cipherSha256,
+                                        qint64 cipherSize, Progress &progress) const
+{
+    QFile file(pathOf(blobId));
+    if (!exists(blobId))
+        return noSuchBlob(blobId);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return Error{ErrorCode::Io,
+                     "couldn't read the archived file "_L1 + blobId + ": "_L1 + file.errorString(),
+                     {}};
+    const Error changed{
+        ErrorCode::Corrupt, "the archived file "_L1 + blobId + " was changed on disk"_L1, {}};
+    if (file.size() != cipherSize)
+        return changed;
+    progress.setTotal(cipherSize);
+    Crypto::Sha256 hash;
+    QByteArray block(kBlockBytes, Qt::Uninitialized);
+    for (qint64 done = 0; done < cipherSize;) {
+        if (progress.isCancelled())
+            return cancelled();
+        const qint64 got = file.read(block.data(), block.size());
+        if (got < 0)
+            return Error{ErrorCode::Io,
+                         "couldn't read the archived file "_L1 + blobId + ": "_L1
+                             + file.errorString(),
+                         {}};
+        if (got == 0)
+            return changed;
+        hash.add(QByteArrayView(block).first(got));
+        progress.setDone(done += got);
+    }
+    return hash.result() == cipherSha256 ? Result<void>() : changed;
+}
+
+bool EvidenceStore::exists(const QString &blobId) const
+{
+    return isBlobId(blobId) && QFileInfo(pathOf(blobId)).isFile();
+}
+
+QString EvidenceStore::pathOf(const QString &blobId) const
+{
+    return isBlobId(blobId) ? m_state->pathOf(blobId) : QString();
+}
+
+QStringList EvidenceStore::blobs() const
+{
+    QStringList found;
+    QDirIterator files(m_state->directory, QDir::Files | QDir::Hidden,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        const QString blobId
+            = files.fileName().chopped(std::min(files.fileName().size(), kSuffix.size()));
+        if (isBlobId(blobId) && path == m_state->pathOf(blobId))
+            found.append(blobId);
+    }
+    return found;
+}
+
+Result<int> EvidenceStore::sweep(const QSet<QString> &known)
+{
+    int removed = 0;
+    const auto remove = [&removed](const QString &path) -> Result<void> {
+        if (::unlink(QFile::encodeName(path).constData()) != 0)
+            return fileError("couldn't remove "_L1 + path, errno);
+        ++removed;
+        return {};
+    };
+    for (const QString &blobId : blobs()) {
+        if (!known.contains(blobId))
+            REDRESS_CHECK(remove(m_state->pathOf(blobId)));
+    }
+    QDirIterator parts(m_state->directory, {u'*' + DurableFile::kPartSuffix},
+                       QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (parts.hasNext())
+        REDRESS_CHECK(remove(parts.next()));
+    return removed;
+}
+
+} // namespace Redress::Vault
