@@ -162,6 +162,17 @@ QList<SlotInfo> KeyRing::entries() const
     return infos;
 }
 
+Argon2Cost KeyRing::cost() const
+{
+    std::optional<Argon2Cost> dearest;
+    for (const QJsonObject &slot : m_slots) {
+        const auto cost = costOf(slot);
+        if (cost && (!dearest || cost->memoryKiB > dearest->memoryKiB))
+            dearest = cost;
+    }
+    return dearest.value_or(Argon2Cost());
+}
+
 const QJsonObject *KeyRing::slotOf(const QString &loginName) const
 {
     const auto found

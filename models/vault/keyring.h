@@ -57,6 +57,8 @@ public:
 
     QString centerId() const { return m_centerId; }
     QList<SlotInfo> entries() const;
+    /// What opening the dearest slot costs: for slots that are added to this ring.
+    Crypto::Argon2Cost cost() const;
 
     /// WrongPassword, with the same words for an unknown name. Takes as long as the slot's Argon2id
     /// cost says.

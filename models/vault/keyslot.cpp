@@ -31,6 +31,14 @@ Result<SlotKeys> slotKeys(const SecretBytes &password, QByteArrayView salt, cons
     return SlotKeys{std::move(master), std::move(signing)};
 }
 
+QByteArray slotMac(const SecretBytes &macKey, QJsonObject slot)
+{
+    slot.remove("mac"_L1);
+    return hmacSha256(macKey.view(), "slot\n" + compactJson(slot));
+}
+
+} // namespace
+
 std::optional<Argon2Cost> costOf(const QJsonObject &slot)
 {
     const QJsonObject cost = slot.value("argon2"_L1).toObject();
@@ -41,14 +49,6 @@ std::optional<Argon2Cost> costOf(const QJsonObject &slot)
         return std::nullopt;
     return Argon2Cost{*memory, *iterations, *lanes};
 }
-
-QByteArray slotMac(const SecretBytes &macKey, QJsonObject slot)
-{
-    slot.remove("mac"_L1);
-    return hmacSha256(macKey.view(), "slot\n" + compactJson(slot));
-}
-
-} // namespace
 
 Error wrongPassword()
 {

@@ -30,6 +30,8 @@ Result<QJsonObject> makeSlot(const QString &centerId, const Crypto::SecretBytes 
                              const Crypto::P256PrivateKey *signing, const Crypto::Argon2Cost &cost);
 
 SlotInfo infoOf(const QJsonObject &slot);
+/// Nothing when the slot does not say.
+std::optional<Crypto::Argon2Cost> costOf(const QJsonObject &slot);
 /// Whether no field was changed since makeSlot().
 bool isSound(const Crypto::SecretBytes &macKey, const QJsonObject &slot);
 
