@@ -57,7 +57,7 @@ struct ImportedCase {
 };
 Result<ActFacts> caseImported(const ImportedCase &imported, const Opening &opening);
 Result<ActFacts> caseNoted(const QString &note);
-Result<ActFacts> caseAssigned(const StaffId &assignee);
+Result<ActFacts> caseAssigned(const StaffId &assignee); // empty: back to the shared queue
 Result<ActFacts> caseForwarded(const CompanyId &company, const QString &message);
 /// `from`: "company" or "center"; `outcome` may be empty.
 Result<ActFacts> caseAnswered(const QString &from, const QString &outcome, const QString &answer);

@@ -168,7 +168,9 @@ void readLink(JsonFields &fields, CaseState &state, const QString &act)
 bool readChange(JsonFields &fields, CaseState &state, const RecordedAct &act)
 {
     if (act.act == Act::caseAssigned) {
-        state.assignee = {fields.requiredText("assignee"_L1)};
+        state.assignee = {fields.text("assignee"_L1)}; // empty: back to the shared queue
+        if (!fields.has("assignee"_L1))
+            fields.fail(u"\"assignee\" is missing"_s);
     } else if (act.act == Act::caseForwarded) {
         state.company = {fields.requiredText("company"_L1)};
         state.status = CaseStatus::Forwarded;
