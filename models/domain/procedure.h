@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -28,8 +29,11 @@ struct ClockRule {
     Start start = Start::Received;
     QString stopsAt; // act that meets it: "case.answered", "case.closed", "case.forwarded"
     bool pausable = false;
-    std::optional<int> longest; // with all extensions, in the same unit
+    std::optional<int>
+        longest; // with all extensions, in the same unit; unset: it cannot be extended
     bool extensionNeedsSupervisor = true;
+    bool binding = true; // false: missing it breaks no rule, another way of handling follows (never
+                         // the next due)
     QString source; // article
 };
 
@@ -44,8 +48,10 @@ struct Procedure {
     std::optional<int> mostRepresentatives;
     QString source; // where the text is
     bool textChecked = false; // whether the wording was compared with the source
+    QStringList notes; // what the clocks do not say, English
 
     QString idAtVersion() const { return id + u'@' + version; }
+    const ClockRule *clock(const QString &clockId) const; // null when there is none
     static Result<Procedure> parse(const QByteArray &json);
 };
 
