@@ -63,6 +63,7 @@ public:
     explicit CadesVerifier(const Crypto::Certificate &root);
     /// See verifyDetachedDigest.
     SignatureCheck check(const QByteArray &der, const QByteArray &sha256, const QString &subject);
+    ChainCheck &chains() { return m_chains; }
 
 private:
     std::optional<Crypto::Certificate> certificateOf(const QByteArray &der);
