@@ -56,7 +56,8 @@ Result<Calendar> Calendar::parse(const QByteArray &json)
         return Error{ErrorCode::BadInput, u"the calendar's id or version is not a code"_s, {}};
     calendar.m_zone = QTimeZone(calendar.m_timeZone.toLatin1());
     if (!calendar.m_zone.isValid())
-        return Error{ErrorCode::BadInput, "the time zone "_L1 + calendar.m_timeZone + " is unknown here"_L1,
+        return Error{ErrorCode::BadInput,
+                     "the time zone "_L1 + calendar.m_timeZone + " is unknown here"_L1,
                      u"Install the time zone data (Debian: tzdata)."_s};
     for (const QJsonValue &year : years)
         REDRESS_CHECK(calendar.readYear(year.toObject()));
@@ -83,10 +84,12 @@ Result<void> Calendar::readYear(const QJsonObject &object)
         m_firstDay = QDate(year.year, 1, 1).toJulianDay();
     m_lastDay = QDate(year.year, 12, 31).toJulianDay();
     for (qint64 day = m_firstDay + m_kinds.size(); day <= m_lastDay; ++day)
-        m_kinds.append(char((m_weekend >> weekdayOf(day)) & 1 ? DayKind::Weekend : DayKind::WorkDay));
+        m_kinds.append(
+            char((m_weekend >> weekdayOf(day)) & 1 ? DayKind::Weekend : DayKind::WorkDay));
 
     for (const QJsonValue &value : holidays) {
-        JsonFields holiday(value.toObject(), u"a holiday of %1"_s.arg(year.year), ErrorCode::BadInput);
+        JsonFields holiday(value.toObject(), u"a holiday of %1"_s.arg(year.year),
+                           ErrorCode::BadInput);
         const QDate first = holiday.day("from"_L1);
         const QDate last = holiday.has("to"_L1) ? holiday.day("to"_L1) : first;
         const Name name{holiday.requiredText("name"_L1), holiday.requiredText("nameZh"_L1)};
@@ -96,7 +99,8 @@ Result<void> Calendar::readYear(const QJsonObject &object)
         REDRESS_CHECK(mark(first, last, DayKind::Holiday, name));
     }
     for (const QJsonValue &value : workDays) {
-        JsonFields workDay(value.toObject(), u"a work day of %1"_s.arg(year.year), ErrorCode::BadInput);
+        JsonFields workDay(value.toObject(), u"a work day of %1"_s.arg(year.year),
+                           ErrorCode::BadInput);
         const QDate day = workDay.day("day"_L1);
         const Name name{workDay.requiredText("name"_L1), workDay.requiredText("nameZh"_L1)};
         REDRESS_CHECK(workDay.finish());
@@ -108,11 +112,14 @@ Result<void> Calendar::readYear(const QJsonObject &object)
 Result<void> Calendar::mark(const QDate &first, const QDate &last, DayKind kind, const Name &name)
 {
     const auto wrong = [&](const QString &why) {
-        return Error{ErrorCode::BadInput, u"%1 (%2): %3"_s.arg(first.toString(Qt::ISODate), name.english, why), {}};
+        return Error{ErrorCode::BadInput,
+                     u"%1 (%2): %3"_s.arg(first.toString(Qt::ISODate), name.english, why),
+                     {}};
     };
     // A day always stands in the section of its own year, whichever year's announcement named it.
     const int year = m_years.last().year;
-    if (!first.isValid() || !last.isValid() || last < first || first.year() != year || last.year() != year)
+    if (!first.isValid() || !last.isValid() || last < first || first.year() != year
+        || last.year() != year)
         return wrong(u"outside the year %1"_s.arg(year));
     for (qint64 day = first.toJulianDay(); day <= last.toJulianDay(); ++day) {
         const DayKind before = kindOfJulianDay(day);

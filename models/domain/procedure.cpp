@@ -27,8 +27,10 @@ Result<ClockRule> readClock(const QJsonObject &object)
     clock.title = fields.requiredText("title"_L1);
     clock.titleZh = fields.requiredText("titleZh"_L1);
     clock.length = int(fields.integer("length"_L1, 1, kMaxLength, 0));
-    clock.unit = ClockRule::Unit(qMax<qsizetype>(0, units.indexOf(fields.requiredWord("unit"_L1, units))));
-    clock.start = ClockRule::Start(qMax<qsizetype>(0, starts.indexOf(fields.requiredWord("start"_L1, starts))));
+    clock.unit
+        = ClockRule::Unit(qMax<qsizetype>(0, units.indexOf(fields.requiredWord("unit"_L1, units))));
+    clock.start = ClockRule::Start(
+        qMax<qsizetype>(0, starts.indexOf(fields.requiredWord("start"_L1, starts))));
     clock.stopsAt = fields.requiredWord("stopsAt"_L1, stops);
     clock.pausable = fields.flag("pausable"_L1);
     if (fields.has("longest"_L1))
@@ -88,7 +90,8 @@ Result<Procedure> Procedure::parse(const QByteArray &json)
         procedure.clocks.append(clock);
     }
     if (procedure.clocks.isEmpty() || !procedure.clocks.first().binding)
-        return Error{ErrorCode::BadInput, u"the procedure's first clock is missing or not binding"_s, {}};
+        return Error{
+            ErrorCode::BadInput, u"the procedure's first clock is missing or not binding"_s, {}};
     return procedure;
 }
 
