@@ -4,31 +4,22 @@
 
 #include "models/core/ids.h"
 #include "models/core/result.h"
+#include "models/domain/actfacts.h"
 #include "models/store/database.h"
 
-#include <QByteArray>
 #include <QDateTime>
 #include <QList>
 
 namespace Redress::Store {
 
-/// A paper as recorded by document.archived.
+/// A paper as document.archived recorded it; name, media type, digest and seal are empty once
+/// erased.
 struct DocumentRecord {
-    DocumentId id;
-    CaseId caseId;
+    Domain::PaperFacts paper;
     QString subject; // whose key opens it
-    QString kind;
-    QString receivedFrom;
-    qint64 size = 0;
-    QString blob; // name of the evidence file in the vault, as the entry states it
     QDateTime archivedUtc;
     StaffId by;
     qint64 entry = -1;
-    // Opened disclosures; empty once erased.
-    QString fileName;
-    QString mediaType;
-    QByteArray sha256; // raw
-    QByteArray seal; // CAdES, DER
     bool erased = false;
 };
 struct DocumentPage {

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/caserepository.h"
+
+#include "models/core/text.h"
+#include "models/store/caselist.h"
+#include "models/store/database_p.h"
+#include "models/store/listedperson.h"
+#include "models/store/projector.h"
+
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Store {
+
+namespace {
+
+QDateTime timeAt(qint64 milliseconds)
+{
+    return QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::utc());
+}
+
+Error noSuchCase(const QString &id)
+{
+    return {ErrorCode::NotFound, "there is no case "_L1 + id.left(60), u"Check the number."_s};
+}
+
+/// The columns of caseColumns().
+CaseRow readRow(const Query &read, SubjectKeys &keys)
+{
+    CaseRow row;
+    row.id = {read.text(1)};
+    row.status = Domain::CaseStatus(
+        qBound<qint64>(0, read.integer(2), qint64(Domain::CaseStatus::Closed)));
+    row.consumer = {read.text(3)};
+    row.company = {read.text(4)};
+    row.companyName = read.text(5);
+    row.taxonomy = read.text(6);
+    row.product = read.text(7);
+    row.issue = read.text(8);
+    row.assignee = {read.text(9)};
+    row.receivedUtc = timeAt(read.integer(10));
+    if (read.integer(11) < kNoDue)
+        row.dueUtc = timeAt(read.integer(11));
+    if (const auto closed = read.maybeInteger(12))
+        row.closedUtc = timeAt(*closed);
+    row.paperCount = int(read.integer(13));
+    row.specialCare = read.integer(14) != 0;
+    if (const auto amount = read.maybeInteger(15))
+        row.amount = Money{*amount, read.text(16)};
+    const ListedPerson person = listedPerson(read, 17, keys);
+    row.consumerFacts = person.facts;
+    row.consumerErased = person.erased;
+    return row;
+}
+
+} // namespace
+
+CaseRepository::CaseRepository(Database &database) : m_database(database)
+{
+}
+
+Result<Domain::CaseState> CaseRepository::state(const CaseId &id) const
+{
+    REDRESS_TRY(connection, m_database.d().connection());
+    Query read = connection->query(u"SELECT state FROM complaint_case WHERE id = ?"_s);
+    read.bind(id.value);
+    REDRESS_TRY(found, read.first());
+    if (!found)
+        return noSuchCase(id.value);
+    REDRESS_TRY(object, parseJsonObject(read.text(0).toUtf8()));
+    return Domain::caseStateFromJson(object);
+}
+
+Result<CaseRow> CaseRepository::row(const CaseId &id) const
+{
+    REDRESS_TRY(connection, m_database.d().connection());
+    Query read = connection->query("SELECT "_L1 + caseColumns() + " FROM complaint_case c"_L1
+                                   + caseJoins() + " WHERE c.id = ?"_L1);
+    read.bind(id.value);
+    REDRESS_TRY(found, read.first());
+    if (!found)
+        return noSuchCase(id.value);
+    return readRow(read, m_database.d().subjectKeys);
+}
+
+Result<CaseId> CaseRepository::byExternalRef(const QString &externalRef) const
+{
+    REDRESS_TRY(connection, m_database.d().connection());
+    Query read = connection->query(u"SELECT id FROM complaint_case WHERE external_ref = ?"_s);
+    read.bind(externalRef);
+    REDRESS_TRY(found, read.first());
+    if (!found)
+        return noSuchCase(externalRef);
+    return CaseId{read.text(0)};
+}
+
+Result<CasePage> CaseRepository::list(const CaseQuery &query) const
+{
+    if (query.limit < 1 || query.limit > kMaxPage)
+        return Error{ErrorCode::BadInput, u"a page holds 1 to %1 rows"_s.arg(kMaxPage), {}};
+    Database::Private &database = m_database.d();
+    REDRESS_TRY(sql, caseListSql(query, database.keys.searchKey, false));
+    CasePage page;
+    if (sql.nothing)
+        return page;
+    REDRESS_TRY(connection, database.connection());
+    Query read = connection->query("SELECT "_L1 + caseColumns() + " FROM "_L1 + sql.from
+                                   + caseJoins() + sql.where + sql.order + " LIMIT ?"_L1);
+    sql.bindTo(read);
+    read.bind(qint64(query.limit) + 1); // one more tells whether there is another page
+    REDRESS_CHECK(read.run());
+    qint64 lastKey = 0, lastRow = 0;
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            return page;
+        if (page.rows.size() == query.limit) {
+            page.next = cursorAfter(query, lastKey, lastRow);
+            return page;
+        }
+        page.rows.append(readRow(read, database.subjectKeys));
+        lastRow = read.integer(0);
+        lastKey = read.integer(query.sort == CaseQuery::Sort::Due ? 11 : 10);
+    }
+}
+
+Result<qint64> CaseRepository::count(const CaseQuery &query) const
+{
+    REDRESS_TRY(sql, caseListSql(query, m_database.keys().searchKey, true));
+    if (sql.nothing)
+        return 0;
+    REDRESS_TRY(connection, m_database.d().connection());
+    Query read = connection->query("SELECT count(*) FROM "_L1 + sql.from + sql.where);
+    sql.bindTo(read);
+    REDRESS_CHECK(read.first());
+    return read.integer(0);
+}
+
+Result<QueueCounts> CaseRepository::counts(const StaffId &me, const QDateTime &nowUtc,
+                                           int dueWithinDays) const
+{
+    REDRESS_TRY(connection, m_database.d().connection());
+    const auto tally = [&](const QString &name) -> Result<qint64> {
+        Query read = connection->query(u"SELECT count FROM tally WHERE name = ?"_s);
+        read.bind(name);
+        REDRESS_TRY(found, read.first());
+        return found ? read.integer(0) : 0;
+    };
+    QueueCounts counts;
+    REDRESS_TRY(all, tally(u"all"_s));
+    REDRESS_TRY(open, tally(u"open"_s));
+    REDRESS_TRY(mine, tally("open:"_L1 + me.value));
+    REDRESS_TRY(unassigned, tally(u"open:"_s));
+    counts.all = all;
+    counts.open = open;
+    counts.mine = me.isEmpty() ? 0 : mine;
+    counts.unassigned = unassigned;
+    CaseQuery query;
+    query.sort = CaseQuery::Sort::Due;
+    query.nowUtc = nowUtc;
+    query.dueWithinDays = dueWithinDays;
+    query.queue = Queue::Due;
+    REDRESS_TRY(due, count(query));
+    query.queue = Queue::Overdue;
+    REDRESS_TRY(overdue, count(query));
+    counts.due = due;
+    counts.overdue = overdue;
+    return counts;
+}
+
+Result<QList<ReadAct>> CaseRepository::chronology(const CaseId &id) const
+{
+    REDRESS_TRY(connection, m_database.d().connection());
+    Query read = connection->query(u"SELECT e.seq FROM complaint_case c JOIN case_entry e"
+                                   " ON e.case_row = c.row WHERE c.id = ? ORDER BY e.seq"_s);
+    read.bind(id.value);
+    REDRESS_CHECK(read.run());
+    QList<qint64> numbers;
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            break;
+        numbers.append(read.integer(0));
+    }
+    if (numbers.isEmpty())
+        return noSuchCase(id.value);
+    const LedgerRepository ledger(m_database);
+    QList<ReadAct> acts;
+    for (const qint64 seq : numbers) {
+        REDRESS_TRY(act, ledger.act(seq));
+        acts.append(act);
+    }
+    return acts;
+}
+
+Result<QList<SummaryRow>> CaseRepository::summary(int fromMonth, int toMonth) const
+{
+    REDRESS_TRY(connection, m_database.d().connection());
+    Query read = connection->query(
+        u"SELECT month, company, product, issue, received, closed FROM summary"
+        " WHERE month >= ? AND month <= ? ORDER BY month, company, product, issue"_s);
+    read.bind(qint64(fromMonth)).bind(qint64(toMonth));
+    REDRESS_CHECK(read.run());
+    QList<SummaryRow> rows;
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            return rows;
+        rows.append({int(read.integer(0)),
+                     {read.text(1)},
+                     read.text(2),
+                     read.text(3),
+                     read.integer(4),
+                     read.integer(5)});
+    }
+}
+
+} // namespace Redress::Store

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+
+#include <QByteArray>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+
+namespace Redress::Store {
+
+class Connection;
+
+/// A prepared statement on loan from a connection: bind in order of the question marks, run, read.
+/// It ends its reading and goes back when it leaves its scope.
+class Query {
+public:
+    Query(Query &&other) noexcept;
+    Query &operator=(Query &&) = delete;
+    ~Query();
+
+    Query &bind(qint64 value);
+    Query &bind(const QString &value); // never NULL
+    Query &bind(const QByteArray &value); // never NULL
+    Query &bind(const std::optional<qint64> &value); // nothing: NULL
+    Query &bindNull();
+
+    Result<void> run();
+    /// False after the last row.
+    Result<bool> next();
+    /// Runs and moves to the first row; false when there is none.
+    Result<bool> first();
+    qint64 changed() const; // rows an INSERT, UPDATE or DELETE touched
+
+    qint64 integer(int column) const;
+    std::optional<qint64> maybeInteger(int column) const;
+    QString text(int column) const;
+    QByteArray bytes(int column) const;
+    bool isNull(int column) const;
+    QVariant raw(int column) const;
+
+private:
+    friend class Connection;
+    Query(Connection *connection, const QString &sql, std::unique_ptr<QSqlQuery> query);
+
+    Connection *m_connection;
+    QString m_sql;
+    std::unique_ptr<QSqlQuery> m_query;
+    int m_bound = 0;
+};
+
+/// One thread's way into the database. Keeps its prepared statements.
+class Connection {
+public:
+    /// `path` as SQLite takes it (":memory:" too); the file is made when it is not there.
+    static Result<std::unique_ptr<Connection>> open(const QString &path);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    Query query(const QString &sql);
+    /// One statement without parameters.
+    Result<void> run(const QString &sql);
+    /// The only value of a statement without parameters; Corrupt when there is none.
+    Result<qint64> number(const QString &sql);
+
+private:
+    friend class Query;
+    explicit Connection(const QString &name);
+
+    QString m_name; // in Qt's list of connections
+    QSqlDatabase m_database;
+    std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_prepared;
+};
+
+/// BEGIN IMMEDIATE … COMMIT; rolls back by itself. WriteScope uses it, as do the schema steps.
+class Transaction {
+public:
+    static Result<Transaction> begin(Connection &connection);
+    Transaction(Transaction &&other) noexcept;
+    Transaction &operator=(Transaction &&) = delete;
+    ~Transaction();
+    Result<void> commit();
+
+private:
+    explicit Transaction(Connection *connection);
+    Connection *m_connection;
+};
+
+} // namespace Redress::Store

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/projector.h"
+
+#include "models/core/text.h"
+#include "models/domain/actfacts.h"
+#include "models/domain/deadline.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Store {
+
+namespace {
+
+constexpr qsizetype kMostRememberedStates = 4096;
+
+QString stateText(const Domain::CaseState &state)
+{
+    return QString::fromUtf8(compactJson(Domain::toJson(state)));
+}
+
+std::optional<qint64> moment(const QDateTime &time)
+{
+    return time.isValid() ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt;
+}
+
+} // namespace
+
+Projector::Projector(Connection &connection, const QString &schema, bool index,
+                     const Domain::RuleBook &rules, const Crypto::SecretBytes &searchKey)
+    : m_connection(connection), m_schema(schema + u'.'), m_index(index), m_rules(rules),
+      m_searchKey(searchKey)
+{
+}
+
+Query Projector::query(const QString &sql)
+{
+    QString full = sql;
+    full.replace(u'%', m_schema);
+    return m_connection.query(full);
+}
+
+Result<void> Projector::apply(const ProjectedAct &projected)
+{
+    const Act &act = projected.act;
+    namespace Name = Domain::Act;
+    if (!act.caseId.isEmpty())
+        REDRESS_CHECK(applyToCase(projected));
+    if (act.act == Name::centerCreated)
+        return setCenter(act);
+    if (act.act == Name::staffAdded)
+        return setStaff(projected);
+    if (act.act == Name::staffRetired)
+        return retireStaff(act);
+    if (act.act == Name::companyAdded || act.act == Name::companyChanged)
+        return setCompany(act);
+    if (act.act == Name::consumerErased)
+        return eraseConsumer(act);
+    if (act.act == Name::consumerChanged) {
+        REDRESS_TRY(consumer, Domain::consumerFrom(act));
+        return learnFacts(consumer, projected, true);
+    }
+    if (act.caseId.isEmpty() && act.act != Name::consumerViewed && act.act != Name::rulesAdopted
+        && act.act != Name::documentExported && act.act != Name::reportExported)
+        return Error{
+            ErrorCode::Corrupt, "\""_L1 + act.act.left(60) + "\" is not an act known here"_L1, {}};
+    return {};
+}
+
+Result<Domain::CaseState> Projector::state(const CaseId &id)
+{
+    if (const auto known = m_states.constFind(id.value); known != m_states.constEnd())
+        return *known;
+    Query read = query(u"SELECT state FROM %complaint_case WHERE id = ?"_s);
+    read.bind(id.value);
+    REDRESS_TRY(found, read.first());
+    if (!found)
+        return Error{ErrorCode::NotFound, "there is no case "_L1 + id.value.left(60),
+                     u"Check the number."_s};
+    REDRESS_TRY(object, parseJsonObject(read.text(0).toUtf8()));
+    REDRESS_TRY(state, Domain::caseStateFromJson(object));
+    if (m_states.size() >= kMostRememberedStates)
+        m_states.clear();
+    m_states.insert(id.value, state);
+    return state;
+}
+
+Result<void> Projector::applyToCase(const ProjectedAct &projected)
+{
+    const Act &act = projected.act;
+    const bool opens = act.act == Domain::Act::caseOpened || act.act == Domain::Act::caseImported;
+    Domain::CaseState before;
+    if (!opens) {
+        REDRESS_TRY(known, state(act.caseId));
+        before = known;
+    }
+    REDRESS_TRY(after, Domain::applied(before, act));
+    if (opens) {
+        REDRESS_CHECK(takeNumber(u'C', after.id.value));
+        REDRESS_CHECK(learnFacts(after.consumer, projected, false));
+        REDRESS_CHECK(insertCase(after));
+    } else {
+        REDRESS_CHECK(updateCase(before, after));
+    }
+    REDRESS_CHECK(recount(before, after));
+    REDRESS_CHECK(addChronicle(after.firstSeq, act.seq));
+    if (act.act == Domain::Act::documentArchived)
+        REDRESS_CHECK(archivePaper(projected, after.firstSeq));
+    REDRESS_CHECK(learnWords(after, act));
+    if (m_states.size() >= kMostRememberedStates)
+        m_states.clear();
+    m_states.insert(after.id.value, after);
+    return {};
+}
+
+qint64 Projector::dueOf(const Domain::CaseState &state) const
+{
+    if (!state.isOpen())
+        return kClosedDue;
+    const Domain::Procedure *procedure = m_rules.procedure(state.procedure);
+    const Domain::Calendar *calendar = m_rules.calendar(state.calendar);
+    if (!procedure || !calendar)
+        return kNoDue;
+    const QDateTime due = Domain::nextDueUtc(*procedure, *calendar, state.clock);
+    return due.isValid() ? due.toMSecsSinceEpoch() : kNoDue;
+}
+
+Result<void> Projector::insertCase(const Domain::CaseState &state)
+{
+    Query insert = query(
+        u"INSERT INTO %complaint_case(row, id, status, open, consumer, company, assignee, taxonomy,"
+        " product, issue, received, due, closed, amount, currency, special_care, papers,"
+        " external_ref, last_entry, state)"
+        " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    insert.bind(state.firstSeq).bind(state.id.value).bind(qint64(state.status));
+    insert.bind(qint64(state.isOpen())).bind(state.consumer.value).bind(state.company.value);
+    insert.bind(state.assignee.value).bind(state.taxonomy).bind(state.product).bind(state.issue);
+    insert.bind(state.receivedUtc.toMSecsSinceEpoch())
+        .bind(dueOf(state))
+        .bind(moment(state.closedUtc));
+    if (state.amount)
+        insert.bind(state.amount->minorUnits).bind(state.amount->currency);
+    else
+        insert.bindNull().bindNull();
+    insert.bind(qint64(state.specialCare)).bind(qint64(state.paperCount));
+    if (state.externalRef.isEmpty())
+        insert.bindNull();
+    else
+        insert.bind(state.externalRef);
+    insert.bind(state.lastSeq).bind(stateText(state));
+    return insert.run();
+}
+
+Result<void> Projector::updateCase(const Domain::CaseState &before, const Domain::CaseState &after)
+{
+    // Most acts only add to a case's course: its place in the lists, and with it ten indexes, stays
+    // as it is.
+    const bool moves = before.status != after.status || before.company != after.company
+        || before.assignee != after.assignee || before.clock != after.clock;
+    if (!moves) {
+        Query update = query(
+            u"UPDATE %complaint_case SET papers = ?, last_entry = ?, state = ? WHERE row = ?"_s);
+        update.bind(qint64(after.paperCount))
+            .bind(after.lastSeq)
+            .bind(stateText(after))
+            .bind(after.firstSeq);
+        return update.run();
+    }
+    Query update = query(
+        u"UPDATE %complaint_case SET status = ?, open = ?, company = ?, assignee = ?, due = ?,"
+        " closed = ?, papers = ?, last_entry = ?, state = ? WHERE row = ?"_s);
+    update.bind(qint64(after.status)).bind(qint64(after.isOpen())).bind(after.company.value);
+    update.bind(after.assignee.value).bind(dueOf(after)).bind(moment(after.closedUtc));
+    update.bind(qint64(after.paperCount))
+        .bind(after.lastSeq)
+        .bind(stateText(after))
+        .bind(after.firstSeq);
+    return update.run();
+}
+
+Result<void> Projector::addChronicle(qint64 caseRow, qint64 seq)
+{
+    Query insert = query(u"INSERT INTO %case_entry(case_row, seq) VALUES(?, ?)"_s);
+    insert.bind(caseRow).bind(seq);
+    return insert.run();
+}
+
+Result<void> Projector::archivePaper(const ProjectedAct &projected, qint64 caseRow)
+{
+    REDRESS_TRY(paper, Domain::paperFrom(projected.act));
+    REDRESS_CHECK(takeNumber(u'D', paper.document.value));
+    Query insert = query(
+        u"INSERT INTO %document(row, id, case_row, kind, size, blob) VALUES(?, ?, ?, ?, ?, ?)"_s);
+    insert.bind(projected.act.seq).bind(paper.document.value).bind(caseRow).bind(paper.kind);
+    insert.bind(paper.size).bind(paper.blob);
+    return insert.run();
+}
+
+Result<qint64> Projector::lastNumber(QChar prefix, int year)
+{
+    Query read = query(u"SELECT last FROM %number WHERE prefix = ? AND year = ?"_s);
+    read.bind(QString(prefix)).bind(qint64(year));
+    REDRESS_TRY(found, read.first());
+    return found ? read.integer(0) : 0;
+}
+
+Result<void> Projector::takeNumber(QChar prefix, const QString &id)
+{
+    const auto number = parseNumber(prefix, id);
+    const QStringList parts = id.split(u'-');
+    if (!number || *number != id || parts.size() != 4)
+        return Error{
+            ErrorCode::Corrupt, "\""_L1 + id.left(60) + "\" is not a number of this office"_L1, {}};
+    Query put = query(u"INSERT INTO %number(prefix, year, last) VALUES(?, ?, ?)"
+                      " ON CONFLICT(prefix, year) DO UPDATE SET last = max(last, excluded.last)"_s);
+    put.bind(QString(prefix)).bind(parts.at(1).toLongLong()).bind(parts.at(2).toLongLong());
+    return put.run();
+}
+
+} // namespace Redress::Store

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+#include "models/crypto/secretbytes.h"
+#include "models/domain/acts.h"
+#include "models/domain/casestate.h"
+#include "models/domain/drafts.h"
+#include "models/domain/rules.h"
+#include "models/store/connection.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace Redress::Store {
+
+/// What complaint_case.due holds where no clock runs: open cases without one stand after every
+/// deadline, closed cases after those.
+inline constexpr qint64 kNoDue = qint64(1) << 60;
+inline constexpr qint64 kClosedDue = kNoDue + 1;
+
+/// An act and where its opened disclosures stand: name to disclosure.place.
+struct ProjectedAct {
+    Domain::RecordedAct act;
+    QHash<QString, qint64> places;
+};
+
+/// The one place that turns acts into table rows. Deterministic: the same acts in the same order,
+/// and nothing else, make the same rows, so that tables can be compared with what the ledger says.
+class Projector {
+public:
+    /// `schema`: "main" or the name of an attached database. `index`: whether the full text index
+    /// of that database follows search_text.
+    Projector(Connection &connection, const QString &schema, bool index,
+              const Domain::RuleBook &rules, const Crypto::SecretBytes &searchKey);
+
+    /// Corrupt when the facts are not what their act's page says or do not fit what was before.
+    Result<void> apply(const ProjectedAct &projected);
+    /// NotFound.
+    Result<Domain::CaseState> state(const CaseId &id);
+    /// The last number given in a year, 0: none.
+    Result<qint64> lastNumber(QChar prefix, int year);
+
+private:
+    using Act = Domain::RecordedAct;
+
+    // projector.cpp
+    Query query(const QString &sql); // "%" before a table name stands for the schema
+    Result<void> applyToCase(const ProjectedAct &projected);
+    Result<void> insertCase(const Domain::CaseState &state);
+    Result<void> updateCase(const Domain::CaseState &before, const Domain::CaseState &after);
+    Result<void> addChronicle(qint64 caseRow, qint64 seq);
+    Result<void> archivePaper(const ProjectedAct &projected, qint64 caseRow);
+    Result<void> takeNumber(QChar prefix, const QString &id);
+    qint64 dueOf(const Domain::CaseState &state) const;
+
+    // projectorsums.cpp
+    Result<void> recount(const Domain::CaseState &before, const Domain::CaseState &after);
+    Result<void> addToSummary(int month, const Domain::CaseState &state, int received, int closed);
+    Result<void> addToTally(const QString &name, qint64 change);
+
+    // projectorpeople.cpp
+    Result<void> setCenter(const Act &act);
+    Result<void> setStaff(const ProjectedAct &projected);
+    Result<void> retireStaff(const Act &act);
+    Result<void> setCompany(const Act &act);
+    Result<void> nameCompany(qint64 row, const Domain::CompanyDraft &company);
+    /// Makes the person's row where there is none; false when the person is erased.
+    Result<bool> meetConsumer(const ConsumerId &id, qint64 seq);
+    Result<void> learnFacts(const ConsumerId &id, const ProjectedAct &projected, bool replacing);
+    Result<void> eraseConsumer(const Act &act);
+
+    // projectorwords.cpp
+    Result<void> learnWords(const Domain::CaseState &state, const Act &act);
+    Result<void> setWords(qint64 caseRow, const QString &before, const QString &after);
+
+    Connection &m_connection;
+    const QString m_schema;
+    const bool m_index;
+    const Domain::RuleBook &m_rules;
+    const Crypto::SecretBytes &m_searchKey;
+    QHash<QString, Domain::CaseState> m_states; // read or written last, by case id
+};
+
+} // namespace Redress::Store

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Blind words of a case's texts and the full text index over them.
+#include "models/store/projector.h"
+
+#include "models/store/blindwords.h"
+
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Store {
+
+namespace {
+
+/// Every text a person wrote in this act.
+QString textsOf(const Domain::RecordedAct &act)
+{
+    QStringList texts;
+    for (const QLatin1String name :
+         {Domain::Fact::narrative, Domain::Fact::account, Domain::Fact::note, Domain::Fact::message,
+          Domain::Fact::answer, Domain::Fact::statement})
+        texts.append(act.personal.value(name).toString());
+    texts.append(act.personal.value(Domain::Fact::file).toObject().value("name"_L1).toString());
+    return texts.join(u'\n');
+}
+
+} // namespace
+
+Result<void> Projector::learnWords(const Domain::CaseState &state, const Act &act)
+{
+    const QStringList tokens = blindWords(m_searchKey, wordsOf(textsOf(act)));
+    if (tokens.isEmpty())
+        return {};
+    Query erased = query(u"SELECT erased_by FROM %consumer WHERE id = ?"_s);
+    erased.bind(state.consumer.value);
+    REDRESS_TRY(known, erased.first());
+    if (known && !erased.isNull(0))
+        return {};
+    Query read = query(u"SELECT tokens FROM %search_text WHERE row = ?"_s);
+    read.bind(state.firstSeq);
+    REDRESS_TRY(indexed, read.first());
+    if (!indexed)
+        return setWords(state.firstSeq, {}, tokens.join(u' '));
+    const QString before = read.text(0);
+    QStringList all = before.split(u' ') + tokens;
+    all.sort();
+    all.removeDuplicates();
+    return setWords(state.firstSeq, before, all.join(u' '));
+}
+
+Result<void> Projector::setWords(qint64 caseRow, const QString &before, const QString &after)
+{
+    if (before == after)
+        return {};
+    if (!before.isEmpty()) {
+        if (m_index) { // the index forgets only what it is told it had
+            Query unindex
+                = query(u"INSERT INTO search(search, rowid, tokens) VALUES('delete', ?, ?)"_s);
+            unindex.bind(caseRow).bind(before);
+            REDRESS_CHECK(unindex.run());
+        }
+        Query remove = query(u"DELETE FROM %search_text WHERE row = ?"_s);
+        remove.bind(caseRow);
+        REDRESS_CHECK(remove.run());
+    }
+    if (after.isEmpty())
+        return {};
+    Query insert = query(u"INSERT INTO %search_text(row, tokens) VALUES(?, ?)"_s);
+    insert.bind(caseRow).bind(after);
+    REDRESS_CHECK(insert.run());
+    if (!m_index)
+        return {};
+    Query index = query(u"INSERT INTO search(rowid, tokens) VALUES(?, ?)"_s);
+    index.bind(caseRow).bind(after);
+    return index.run();
+}
+
+} // namespace Redress::Store

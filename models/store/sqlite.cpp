@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/sqlite.h"
+
+#include "models/store/connection.h"
+
+#include <QFile>
+#include <QtEndian>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Store::Sqlite {
+
+namespace {
+
+// Primary result codes of SQLite (its file sqlite3.h); extended codes keep them in the low byte.
+constexpr int kBusy = 5, kLocked = 6, kReadOnly = 8, kCorrupt = 11, kFull = 13, kTooBig = 18,
+              kConstraint = 19, kNotADatabase = 26;
+constexpr int kSharedMemorySize = 10 | (19 << 8); // the disk had no room for the "-shm" file
+
+constexpr qsizetype kHeaderBytes = 100;
+constexpr qsizetype kUserVersionAt = 60;
+constexpr qsizetype kApplicationIdAt = 68;
+
+} // namespace
+
+Error errorFrom(const QSqlError &error)
+{
+    const QString detail
+        = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    const int code = error.nativeErrorCode().toInt();
+    switch (code == kSharedMemorySize ? kFull : code & 0xff) {
+    case kBusy:
+    case kLocked:
+        return {ErrorCode::InUse, "the database is in use: "_L1 + detail,
+                u"Close the other program that works on this vault and try again."_s};
+    case kReadOnly:
+        return {ErrorCode::ReadOnly, "the database cannot be written: "_L1 + detail,
+                u"Check the permissions of the vault's folder."_s};
+    case kCorrupt:
+    case kNotADatabase:
+        return {ErrorCode::Corrupt, "the database is damaged: "_L1 + detail,
+                u"Run a check of the ledger; restore a backup if it cannot be opened."_s};
+    case kFull:
+        return {ErrorCode::DiskFull, "the disk is full: "_L1 + detail,
+                u"Free some space and try again; nothing was recorded."_s};
+    case kTooBig:
+        return {ErrorCode::TooLarge, "a value is too large: "_L1 + detail, {}};
+    case kConstraint:
+        return {ErrorCode::Conflict, "the database refuses: "_L1 + detail, {}};
+    default:
+        return {ErrorCode::Io, "the database answers: "_L1 + detail, {}};
+    }
+}
+
+Result<void> prepare(Connection &connection)
+{
+    // FULL: a commit is on the disk before it is confirmed. Overwriting what is deleted is part of
+    // forgetting.
+    for (const QLatin1String pragma :
+         {"PRAGMA journal_mode=WAL"_L1, "PRAGMA synchronous=FULL"_L1, "PRAGMA foreign_keys=ON"_L1,
+          "PRAGMA secure_delete=ON"_L1, "PRAGMA trusted_schema=OFF"_L1,
+          "PRAGMA cell_size_check=ON"_L1, "PRAGMA recursive_triggers=ON"_L1,
+          "PRAGMA cache_size=-16384"_L1})
+        REDRESS_CHECK(connection.run(pragma));
+    return {};
+}
+
+Result<int> schemaVersion(Connection &connection)
+{
+    REDRESS_TRY(version, connection.number(u"PRAGMA user_version"_s));
+    return int(version);
+}
+
+Result<void> setSchemaVersion(Connection &connection, int version)
+{
+    REDRESS_CHECK(connection.run(u"PRAGMA application_id=%1"_s.arg(kApplicationId)));
+    return connection.run(u"PRAGMA user_version=%1"_s.arg(version));
+}
+
+Result<int> peekVersion(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return Error{ErrorCode::NotFound, "there is no database "_L1 + path, {}};
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::Io, "couldn't read "_L1 + path + ": "_L1 + file.errorString(),
+                     u"Check the permissions of the vault's folder."_s};
+    const QByteArray header = file.read(kHeaderBytes);
+    if (header.size() != kHeaderBytes
+        || !header.startsWith(QByteArrayView("SQLite format 3\0", 16)))
+        return Error{ErrorCode::Corrupt, path + " is not a database"_L1,
+                     u"Restore a backup of the vault."_s};
+    if (qFromBigEndian<qint32>(header.constData() + kApplicationIdAt) != kApplicationId)
+        return Error{ErrorCode::Corrupt, path + " is not a vault's database"_L1,
+                     u"Choose the folder of a vault."_s};
+    return qFromBigEndian<qint32>(header.constData() + kUserVersionAt);
+}
+
+Result<void> copyTo(Connection &connection, const QString &path)
+{
+    Query copy = connection.query(u"VACUUM INTO ?"_s);
+    copy.bind(path);
+    return copy.run();
+}
+
+QString indexed(QLatin1String table, QLatin1String index)
+{
+    return table + " INDEXED BY "_L1 + index;
+}
+
+} // namespace Redress::Store::Sqlite

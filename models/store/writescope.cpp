@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/writescope.h"
+
+#include "models/domain/actfacts.h"
+#include "models/store/actreader.h"
+#include "models/store/database_p.h"
+#include "models/store/ledgerrepository.h"
+#include "models/store/projector.h"
+#include "models/store/sealing.h"
+#include "models/store/sqlite.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Store {
+
+namespace {
+
+constexpr qint64 kMaxYearlyNumber = 999'999'999;
+
+/// Says whose turn it is: a second scope on the same thread would wait for itself.
+class Turn {
+public:
+    static Result<Turn> take(Database::Private &database)
+    {
+        if (database.writer.load() == std::this_thread::get_id())
+            return Error{ErrorCode::Conflict, u"this thread is already writing"_s, {}};
+        Turn turn(database);
+        database.writer = std::this_thread::get_id();
+        return turn;
+    }
+    Turn(Turn &&other) noexcept : m_database(other.m_database), m_lock(std::move(other.m_lock)) { }
+    Turn &operator=(Turn &&) = delete;
+    ~Turn()
+    {
+        if (m_lock.owns_lock())
+            m_database.writer = std::thread::id();
+    }
+
+private:
+    explicit Turn(Database::Private &database) : m_database(database), m_lock(database.writing) { }
+    Database::Private &m_database;
+    std::unique_lock<std::mutex> m_lock;
+};
+
+} // namespace
+
+struct WriteScope::Private {
+    Turn turn;
+    Database &database;
+    Connection &connection;
+    std::optional<Transaction> transaction;
+    Ledger::Frontier frontier;
+    Projector projector;
+    QHash<QString, qint64> numbers; // given in this scope and not yet used by an act
+    bool failed = false;
+    bool erased = false;
+    bool committed = false;
+
+    ~Private();
+    Result<qint64> nextNumber(QChar prefix, int year);
+    Result<void> storeTree(const Ledger::SignedEntry &entry, qint64 seq);
+    Result<void> storeDisclosures(const Ledger::SignedEntry &entry, const Ledger::EntryView &view,
+                                  ProjectedAct &projected);
+    Result<Crypto::SecretBytes> sealingKey(const QString &subject);
+    Result<Domain::RecordedAct> append(const Ledger::SignedEntry &entry);
+    Result<void> addCertificate(const Crypto::Certificate &certificate);
+};
+
+WriteScope::Private::~Private()
+{
+    if (committed)
+        return;
+    transaction.reset();
+    database.d().subjectKeys.forgetAll();
+}
+
+WriteScope::WriteScope(std::unique_ptr<Private> d) : m_d(std::move(d))
+{
+}
+WriteScope::WriteScope(WriteScope &&) noexcept = default;
+WriteScope &WriteScope::operator=(WriteScope &&) noexcept = default;
+WriteScope::~WriteScope() = default;
+
+Result<WriteScope> WriteScope::begin(Database &database)
+{
+    Database::Private &d = database.d();
+    REDRESS_TRY(turn, Turn::take(d));
+    REDRESS_TRY(connection, d.connection());
+    REDRESS_TRY(transaction, Transaction::begin(*connection));
+    const LedgerRepository ledger(database);
+    REDRESS_TRY(size, ledger.size());
+    if (!d.frontier || d.frontier->size() != size) { // the first time, or the file was restored
+        REDRESS_TRY(loaded, Ledger::Frontier::load(size, ledger));
+        d.frontier = loaded;
+    }
+    return WriteScope(std::unique_ptr<Private>(
+        new Private{std::move(turn),
+                    database,
+                    *connection,
+                    std::move(transaction),
+                    *d.frontier,
+                    Projector(*connection, u"main"_s, true, d.rules, d.keys.searchKey),
+                    {}}));
+}
+
+Result<qint64> WriteScope::Private::nextNumber(QChar prefix, int year)
+{
+    REDRESS_TRY(last, projector.lastNumber(prefix, year));
+    qint64 &given = numbers[prefix + QString::number(year)];
+    given = std::max(given, last) + 1;
+    if (given > kMaxYearlyNumber)
+        return Error{ErrorCode::TooLarge, u"the numbers of the year are used up"_s, {}};
+    return given;
+}
+
+Result<CaseId> WriteScope::nextCaseId(int year)
+{
+    REDRESS_TRY(number, m_d->nextNumber(u'C', year));
+    return CaseId{formatNumber(u'C', year, number)};
+}
+
+Result<DocumentId> WriteScope::nextDocumentId(int year)
+{
+    REDRESS_TRY(number, m_d->nextNumber(u'D', year));
+    return DocumentId{formatNumber(u'D', year, number)};
+}
+
+Result<Domain::CaseState> WriteScope::caseState(const CaseId &id)
+{
+    return m_d->projector.state(id);
+}
+
+qint64 WriteScope::size() const
+{
+    return m_d->frontier.size();
+}
+
+Result<void> WriteScope::Private::addCertificate(const Crypto::Certificate &certificate)
+{
+    Query insert
+        = connection.query(u"INSERT INTO certificate(thumbprint, der, staff) VALUES(?, ?, ?)"
+                           " ON CONFLICT(thumbprint) DO NOTHING"_s);
+    insert.bind(certificate.thumbprint())
+        .bind(certificate.der())
+        .bind(certificate.subjectSerialNumber());
+    return insert.run();
+}
+
+Result<void> WriteScope::addCertificate(const Crypto::Certificate &certificate)
+{
+    const auto added = m_d->addCertificate(certificate);
+    m_d->failed = m_d->failed || !added;
+    return added;
+}
+
+Result<void> WriteScope::Private::storeTree(const Ledger::SignedEntry &entry, qint64 seq)
+{
+    const QByteArray leaf = Ledger::leafHash(entry.jwt);
+    Query insert = connection.query(u"INSERT INTO entry(seq, jwt, leaf) VALUES(?, ?, ?)"_s);
+    insert.bind(seq).bind(entry.jwt).bind(leaf);
+    REDRESS_CHECK(insert.run());
+    QList<Ledger::Node> made;
+    frontier.append(leaf, &made);
+    for (const Ledger::Node &node : std::as_const(made)) {
+        if (node.id.level == 0) // stands with its entry
+            continue;
+        Query put = connection.query(u"INSERT INTO node(level, idx, hash) VALUES(?, ?, ?)"_s);
+        put.bind(qint64(node.id.level)).bind(node.id.index).bind(node.hash);
+        REDRESS_CHECK(put.run());
+    }
+    return {};
+}
+
+Result<Crypto::SecretBytes> WriteScope::Private::sealingKey(const QString &subject)
+{
+    SubjectKeys &keys = database.d().subjectKeys;
+    REDRESS_TRY(known, keys.disclosureKey(connection, subject));
+    if (known)
+        return *known;
+    Query erasure = connection.query(u"SELECT erased_by FROM consumer WHERE id = ?"_s);
+    erasure.bind(subject);
+    REDRESS_TRY(found, erasure.first());
+    if (found && !erasure.isNull(0))
+        return Error{ErrorCode::Conflict, "the data of "_L1 + subject + " was erased"_L1,
+                     u"Nothing personal can be recorded about this person any more."_s};
+    return keys.create(connection, subject);
+}
+
+Result<void> WriteScope::Private::storeDisclosures(const Ledger::SignedEntry &entry,
+                                                   const Ledger::EntryView &view,
+                                                   ProjectedAct &projected)
+{
+    QList<QByteArray> digests;
+    for (const Ledger::Disclosure &disclosure : entry.disclosures)
+        digests.append(disclosure.digest);
+    QList<QByteArray> stated = view.digests;
+    std::sort(digests.begin(), digests.end());
+    std::sort(stated.begin(), stated.end());
+    if (digests != stated || digests.size() > kMaxDisclosuresPerEntry)
+        return Error{
+            ErrorCode::BadInput, u"the facts beside the entry are not those it states"_s, {}};
+    const qint64 seq = projected.act.seq;
+    for (qsizetype position = 0; position < entry.disclosures.size(); ++position) {
+        const Ledger::Disclosure &disclosure = entry.disclosures.at(position);
+        if (disclosure.subject.isEmpty())
+            return Error{ErrorCode::BadInput, u"a personal fact is about nobody"_s, {}};
+        REDRESS_TRY(key, sealingKey(disclosure.subject));
+        REDRESS_TRY(sealed, sealDisclosure(key, seq, disclosure));
+        Query insert = connection.query(
+            u"INSERT INTO disclosure(place, subject, digest, sealed) VALUES(?, ?, ?, ?)"_s);
+        insert.bind(placeOf(seq, position))
+            .bind(disclosure.subject)
+            .bind(disclosure.digest)
+            .bind(sealed);
+        REDRESS_CHECK(insert.run());
+        addPersonal(projected, position, disclosure);
+    }
+    return {};
+}
+
+Result<Domain::RecordedAct> WriteScope::Private::append(const Ledger::SignedEntry &entry)
+{
+    // What is projected is read back from the signed bytes, as a rebuild will read it.
+    REDRESS_TRY(view, Ledger::parseEntry(entry.jwt));
+    const qint64 seq = frontier.size();
+    if (view.act == Domain::Act::staffAdded) {
+        REDRESS_TRY(staff, Domain::staffFrom(recordedAct(seq, view, {})));
+        REDRESS_TRY(certificate, Crypto::Certificate::fromDer(staff.certificate));
+        REDRESS_CHECK(addCertificate(certificate));
+    }
+    REDRESS_TRY(by, staffOf(connection, view.kid));
+    ProjectedAct projected{recordedAct(seq, view, by), {}};
+    REDRESS_CHECK(storeTree(entry, seq));
+    REDRESS_CHECK(storeDisclosures(entry, view, projected));
+    REDRESS_CHECK(projector.apply(projected));
+    if (view.act == Domain::Act::consumerErased) {
+        REDRESS_TRY(consumer, Domain::consumerFrom(projected.act));
+        REDRESS_CHECK(database.d().subjectKeys.destroy(connection, consumer.value));
+        erased = true;
+    }
+    return projected.act;
+}
+
+Result<Domain::RecordedAct> WriteScope::append(const Ledger::SignedEntry &entry)
+{
+    if (m_d->failed)
+        return Error{ErrorCode::Conflict, u"an earlier step of this writing failed"_s, {}};
+    auto appended = m_d->append(entry);
+    if (!appended) {
+        m_d->failed = true;
+        return appended.error().wrapped(u"couldn't append entry %1"_s.arg(m_d->frontier.size()));
+    }
+    return appended;
+}
+
+Result<Domain::RecordedAct> WriteScope::append(const Ledger::EntryDraft &draft,
+                                               const Crypto::P256PrivateKey &key,
+                                               const QString &kid)
+{
+    REDRESS_TRY(entry, Ledger::signEntry(draft, key, kid));
+    return append(entry);
+}
+
+Result<void> WriteScope::putCheckpoint(qint64 size, const QByteArray &note)
+{
+    if (size < 0 || size > m_d->frontier.size())
+        return Error{ErrorCode::BadInput,
+                     u"a checkpoint of %1 entries is ahead of the ledger"_s.arg(size),
+                     {}};
+    Query put = m_d->connection.query(u"INSERT INTO checkpoint(size, note) VALUES(?, ?)"
+                                      " ON CONFLICT(size) DO UPDATE SET note = excluded.note"_s);
+    put.bind(size).bind(note);
+    const auto stored = put.run();
+    m_d->failed = m_d->failed || !stored;
+    return stored;
+}
+
+Result<void> WriteScope::commit()
+{
+    if (m_d->failed)
+        return Error{ErrorCode::Conflict, u"an earlier step of this writing failed"_s, {}};
+    if (m_d->committed)
+        return Error{ErrorCode::Conflict, u"this writing has ended"_s, {}};
+    if (m_d->erased) // the words of an erased person must not stay in older parts of the index
+        REDRESS_CHECK(m_d->connection.run(u"INSERT INTO search(search) VALUES('optimize')"_s));
+    if (const auto committed = m_d->transaction->commit(); !committed) {
+        m_d->failed = true;
+        return committed.error().wrapped(u"couldn't record"_s);
+    }
+    m_d->committed = true;
+    m_d->failed = true; // nothing more in this scope
+    Database::Private &database = m_d->database.d();
+    database.frontier = m_d->frontier;
+    if (m_d->erased) {
+        // The log still holds the key's page: a reader may keep it a while, then the next settling
+        // takes it.
+        database.subjectKeys.forgetAll();
+        (void)m_d->connection.run(Sqlite::kSettle);
+    }
+    return {};
+}
+
+} // namespace Redress::Store
