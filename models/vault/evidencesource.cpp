@@ -79,8 +79,13 @@ Result<qint64> FileSource::read(uchar *bytes, qint64 count)
 {
     for (;;) {
         const ssize_t got = ::read(m_descriptor, bytes, size_t(count));
-        if (got >= 0)
-            return qint64(got);
+        if (got >= 0) {
+            // A file that somebody still writes to would otherwise be followed for as long as it
+            // grows.
+            m_bytesRead += got;
+            return m_bytesRead > m_before.st_size ? Result<qint64>(changedWhileRead())
+                                                  : Result<qint64>(qint64(got));
+        }
         if (errno != EINTR)
             return readError(errno);
     }

@@ -37,6 +37,7 @@ public:
 private:
     FileSource() = default;
     int m_descriptor = -1;
+    qint64 m_bytesRead = 0;
     struct stat m_before = {};
 };
 
