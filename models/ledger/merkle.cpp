@@ -21,9 +21,14 @@ static QByteArrayView viewOf(const RawHash &hash)
     return {reinterpret_cast<const char *>(hash.data()), kHashBytes};
 }
 
-static void hashNode(QByteArrayView left, QByteArrayView right, uchar *out)
+// One update of 65 bytes costs less than three of 1, 32 and 32.
+static void hashNode(const uchar *left, const uchar *right, uchar *out)
 {
-    Crypto::sha256Parts({QByteArrayView(&kNodePrefix, 1), left, right}, out);
+    std::array<char, 1 + 2 * kHashBytes> message;
+    message[0] = kNodePrefix;
+    std::copy_n(left, kHashBytes, message.begin() + 1);
+    std::copy_n(right, kHashBytes, message.begin() + 1 + kHashBytes);
+    Crypto::sha256Parts({QByteArrayView(message)}, out);
 }
 
 QByteArray leafHash(QByteArrayView data)
@@ -37,7 +42,8 @@ QByteArray leafHash(QByteArrayView data)
 QByteArray nodeHash(QByteArrayView left, QByteArrayView right)
 {
     QByteArray hash(kHashBytes, Qt::Uninitialized);
-    hashNode(left, right, reinterpret_cast<uchar *>(hash.data()));
+    Crypto::sha256Parts({QByteArrayView(&kNodePrefix, 1), left, right},
+                        reinterpret_cast<uchar *>(hash.data()));
     return hash;
 }
 
@@ -130,7 +136,7 @@ void Frontier::append(QByteArrayView leafHash, QList<Node> *made)
     };
     tell();
     for (; (m_size >> level) & 1; tell()) {
-        hashNode(viewOf(m_edge.back()), viewOf(hash), hash.data());
+        hashNode(m_edge.back().data(), hash.data(), hash.data());
         m_edge.pop_back();
         ++level;
     }
@@ -144,7 +150,7 @@ QByteArray Frontier::root() const
         return emptyRoot();
     RawHash root = m_edge.back();
     for (size_t i = m_edge.size() - 1; i-- > 0;)
-        hashNode(viewOf(m_edge[i]), viewOf(root), root.data());
+        hashNode(m_edge[i].data(), root.data(), root.data());
     return viewOf(root).toByteArray();
 }
 
