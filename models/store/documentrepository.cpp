@@ -98,4 +98,18 @@ Result<DocumentPage> DocumentRepository::list(const CaseId &caseId, const QStrin
     return page;
 }
 
+Result<QSet<QString>> DocumentRepository::blobs() const
+{
+    REDRESS_TRY(connection, m_database.d().connection());
+    Query read = connection->query(u"SELECT blob FROM document"_s);
+    REDRESS_CHECK(read.run());
+    QSet<QString> names;
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            return names;
+        names.insert(read.text(0));
+    }
+}
+
 } // namespace Redress::Store

@@ -9,6 +9,7 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QSet>
 
 namespace Redress::Store {
 
@@ -34,6 +35,8 @@ public:
     Result<DocumentRecord> document(const DocumentId &id) const; // NotFound
     /// In order of archiving; an empty case id lists all papers.
     Result<DocumentPage> list(const CaseId &caseId, const QString &cursor, int limit) const;
+    /// The evidence files of all papers: what else lies in the vault is an orphan.
+    Result<QSet<QString>> blobs() const;
 
 private:
     Database &m_database;

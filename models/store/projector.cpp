@@ -48,7 +48,7 @@ Result<void> Projector::apply(const ProjectedAct &projected)
     namespace Name = Domain::Act;
     if (!act.caseId.isEmpty())
         REDRESS_CHECK(applyToCase(projected));
-    if (act.act == Name::centerCreated)
+    if (act.act == Name::centerCreated || act.act == Name::rulesAdopted)
         return setCenter(act);
     if (act.act == Name::staffAdded)
         return setStaff(projected);
@@ -62,7 +62,7 @@ Result<void> Projector::apply(const ProjectedAct &projected)
         REDRESS_TRY(consumer, Domain::consumerFrom(act));
         return learnFacts(consumer, projected, true);
     }
-    if (act.caseId.isEmpty() && act.act != Name::consumerViewed && act.act != Name::rulesAdopted
+    if (act.caseId.isEmpty() && act.act != Name::consumerViewed
         && act.act != Name::documentExported && act.act != Name::reportExported)
         return Error{
             ErrorCode::Corrupt, "\""_L1 + act.act.left(60) + "\" is not an act known here"_L1, {}};

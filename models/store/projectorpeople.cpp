@@ -42,7 +42,9 @@ std::optional<qint64> placeIn(const ProjectedAct &projected, QLatin1String name)
 
 Result<void> Projector::setCenter(const Act &act)
 {
-    REDRESS_CHECK(Domain::centerFrom(act));
+    // First who the center is, then the rules it works by.
+    if (act.act == Domain::Act::centerCreated)
+        REDRESS_CHECK(Domain::centerFrom(act));
     Query insert = query(u"INSERT INTO %center(row, facts) VALUES(?, ?)"_s);
     insert.bind(act.seq).bind(QString::fromUtf8(compactJson(act.facts)));
     return insert.run();

@@ -84,11 +84,26 @@ Result<QList<Domain::StaffMember>> StaffRepository::list() const
 Result<QJsonObject> StaffRepository::center() const
 {
     REDRESS_TRY(connection, m_database.d().connection());
-    Query read = connection->query(u"SELECT facts FROM center ORDER BY row DESC LIMIT 1"_s);
+    Query read = connection->query(u"SELECT facts FROM center ORDER BY row LIMIT 1"_s);
     REDRESS_TRY(found, read.first());
     if (!found)
         return Error{ErrorCode::NotFound, u"the ledger does not begin with a center"_s, {}};
     return parseJsonObject(read.text(0).toUtf8());
+}
+
+Result<QStringList> StaffRepository::adoptedRules() const
+{
+    REDRESS_TRY(connection, m_database.d().connection());
+    Query read = connection->query(u"SELECT facts FROM center ORDER BY row LIMIT -1 OFFSET 1"_s);
+    REDRESS_CHECK(read.run());
+    QStringList rules;
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            return rules;
+        REDRESS_TRY(facts, parseJsonObject(read.text(0).toUtf8()));
+        rules.append(facts.value("kind"_L1).toString() + u'/' + facts.value("rule"_L1).toString());
+    }
 }
 
 } // namespace Redress::Store

@@ -9,6 +9,7 @@
 
 #include <QJsonObject>
 #include <QList>
+#include <QStringList>
 
 namespace Redress::Store {
 
@@ -20,9 +21,10 @@ public:
     /// NotFound; retired people keep their login.
     Result<Domain::StaffMember> byLogin(const QString &login) const;
     Result<QList<Domain::StaffMember>> list() const; // in order of joining
-    /// The public facts of center.created, later rules.adopted applied; NotFound before the first
-    /// act.
+    /// The public facts of center.created; NotFound before the first act.
     Result<QJsonObject> center() const;
+    /// "procedure/pboc-5-2020@1", in order of adoption.
+    Result<QStringList> adoptedRules() const;
 
 private:
     Database &m_database;
