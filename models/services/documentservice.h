@@ -18,7 +18,7 @@ struct NewPaper {
     QString path; // a file, or…
     QByteArray bytes; // …pasted content, with
     QString fileName; // its name
-    QString receivedFrom = QStringLiteral("consumer"); // "consumer", "company", "center", "other"
+    QString receivedFrom = QStringLiteral("consumer"); // one of Domain::paperSources()
 };
 
 struct ArchivedPaper {

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/act.h"
+
+#include "models/crypto/primitives.h"
+#include "models/ledger/checkpoint.h"
+#include "models/services/sessionstate.h"
+#include "models/store/ledgerrepository.h"
+#include "models/store/staffrepository.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Services {
+
+Result<QByteArray> signHead(const Session &session, Store::WriteScope &scope)
+{
+    const Store::LedgerRepository ledger(*session.d().database);
+    REDRESS_TRY(root, ledger.root());
+    const Ledger::Checkpoint head{session.center().origin, scope.size(), root, {}};
+    REDRESS_TRY(note, Ledger::signCheckpoint(head, session.d().keys.logKey));
+    REDRESS_CHECK(scope.putCheckpoint(head.size, note));
+    return note;
+}
+
+Acting::Acting(const Session &session, Store::WriteScope scope, const QDateTime &now)
+    : m_session(&session), m_scope(std::move(scope)), m_now(now)
+{
+}
+
+Result<Acting> Acting::begin(const Session &session)
+{
+    REDRESS_TRY(scope, Store::WriteScope::begin(*session.d().database));
+    // The very first acts of a center make its first person.
+    if (scope.size() > 0) {
+        const Store::StaffRepository staff(*session.d().database);
+        auto member = staff.member(session.person().id);
+        if (!member && member.error().code != ErrorCode::NotFound)
+            return member.error();
+        if (member && member->retired)
+            return Error{ErrorCode::NotPermitted, member->name + u" no longer works here"_s,
+                         u"Ask an administrator."_s};
+    }
+    return Acting(session, std::move(scope), session.clock().nowUtc());
+}
+
+Result<Domain::CaseState> Acting::caseFor(const QString &act, const CaseId &id, qint64 seen)
+{
+    REDRESS_TRY(state, m_scope.caseState(id));
+    if (seen >= 0 && state.lastSeq != seen)
+        return Error{ErrorCode::Conflict, u"somebody acted on case %1 meanwhile"_s.arg(id.value),
+                     u"Look at the case again, then decide."_s};
+    REDRESS_CHECK(Domain::mayFollow(state, act));
+    return state;
+}
+
+Result<Domain::RecordedAct> Acting::record(QLatin1String act, const CaseId &caseId,
+                                           const QString &subject, const Domain::ActFacts &facts)
+{
+    Ledger::EntryDraft draft;
+    draft.act = act;
+    draft.at = m_now;
+    draft.caseId = caseId.value;
+    draft.id = formatOpaqueId(u"E-"_s, Crypto::randomBytes(10));
+    draft.facts = facts.facts;
+    draft.personal.reserve(facts.personal.size());
+    for (const auto &group : facts.personal)
+        draft.personal.append({subject, group.first, group.second});
+    return m_scope.append(draft, m_session->d().signing, m_session->person().thumbprint);
+}
+
+Result<Domain::RecordedAct> Acting::record(QLatin1String act, const CaseId &caseId,
+                                           const QString &subject,
+                                           const Result<Domain::ActFacts> &facts)
+{
+    if (!facts)
+        return facts.error();
+    return record(act, caseId, subject, *facts);
+}
+
+Result<void> Acting::commit()
+{
+    REDRESS_CHECK(signHead(*m_session, m_scope));
+    return m_scope.commit();
+}
+
+} // namespace Redress::Services

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/actfacts.h"
+#include "models/domain/acts.h"
+#include "models/domain/casestate.h"
+#include "models/services/session.h"
+#include "models/store/writescope.h"
+
+namespace Redress::Services {
+
+/// One write of the person signed in: acts, their tables and the checkpoint of the new head commit
+/// together or not at all. Every commit signs the head, so no committed act is ever without a
+/// checkpoint that covers it.
+class Acting {
+public:
+    /// NotPermitted when the person was retired meanwhile.
+    static Result<Acting> begin(const Session &session);
+
+    Store::WriteScope &scope() { return m_scope; }
+    const QDateTime &now() const { return m_now; }
+    /// The case as it is now. Conflict when `act` may not follow, or when somebody acted after
+    /// `seen` (-1: whoever).
+    Result<Domain::CaseState> caseFor(const QString &act, const CaseId &id, qint64 seen);
+    /// Signs and appends one act; `subject` names whose key seals the personal facts.
+    Result<Domain::RecordedAct> record(QLatin1String act, const CaseId &caseId,
+                                       const QString &subject, const Domain::ActFacts &facts);
+    Result<Domain::RecordedAct> record(QLatin1String act, const CaseId &caseId,
+                                       const QString &subject,
+                                       const Result<Domain::ActFacts> &facts);
+    Result<void> commit();
+
+private:
+    Acting(const Session &session, Store::WriteScope scope, const QDateTime &now);
+    const Session *m_session;
+    Store::WriteScope m_scope;
+    QDateTime m_now;
+};
+
+/// The signed note of the ledger's head as `scope` sees it, kept in the scope.
+Result<QByteArray> signHead(const Session &session, Store::WriteScope &scope);
+
+} // namespace Redress::Services

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/text.h"
+#include "models/crypto/primitives.h"
+#include "models/domain/actfacts.h"
+#include "models/ledger/policy.h"
+#include "models/services/act.h"
+#include "models/services/opening.h"
+#include "models/services/rulebook.h"
+#include "models/vault/durablefile.h"
+#include "models/vault/keyring.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Services {
+
+namespace {
+
+constexpr Crypto::Argon2Cost kSmallCost{1024, 1, 1};
+
+/// A half-made vault goes when its maker fails.
+class Scaffold {
+public:
+    explicit Scaffold(const QString &path) : m_path(path) { }
+    ~Scaffold()
+    {
+        if (!m_path.isEmpty())
+            QDir(m_path).removeRecursively();
+    }
+    Scaffold(const Scaffold &) = delete;
+    Scaffold &operator=(const Scaffold &) = delete;
+    const QString &path() const { return m_path; }
+    void keep() { m_path.clear(); }
+
+private:
+    QString m_path;
+};
+
+QString currencyOf(const Domain::Procedure &procedure)
+{
+    if (procedure.calendar.startsWith("us"_L1))
+        return u"USD"_s;
+    if (procedure.calendar.startsWith("uk"_L1) || procedure.calendar.startsWith("gb"_L1))
+        return u"GBP"_s;
+    return u"CNY"_s;
+}
+
+Result<void> checkTarget(const QString &directory)
+{
+    const QFileInfo info(directory);
+    if (info.exists() && !info.isDir())
+        return Error{ErrorCode::BadInput, directory + u" is a file"_s,
+                     u"Choose a new or empty folder."_s};
+    if (info.isDir()
+        && !QDir(directory).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System
+                                    | QDir::NoDotAndDotDot))
+        return Error{ErrorCode::Conflict, directory + u" is not empty"_s,
+                     u"Choose a new or empty folder."_s};
+    return {};
+}
+
+Result<void> makeFolder(const QString &path)
+{
+    // QDir hides the reason, which people need to hear.
+    errno = 0;
+    if (!QDir().mkpath(path))
+        return Vault::fileError(u"couldn't make the folder "_s + path, errno ? errno : EIO);
+    return {};
+}
+
+struct Founders {
+    CenterFacts center;
+    Domain::StaffMember admin;
+    Vault::UnlockedKeys keys;
+    Crypto::Certificate root;
+    Crypto::Certificate certificate;
+};
+
+Result<void> writeTrust(const QString &directory, const Founders &founders)
+{
+    REDRESS_TRY(
+        logKey,
+        Ledger::VerifierKey::make(founders.center.origin, founders.keys.logKey.publicKey()));
+    REDRESS_CHECK(writeDurably(vaultPath(directory, VaultFile::root), founders.root.pem()));
+    REDRESS_CHECK(writeDurably(vaultPath(directory, VaultFile::logKey), logKey.text() + '\n'));
+    return writeDurably(vaultPath(directory, VaultFile::policy),
+                        Ledger::Policy::trustingOnly(logKey).format());
+}
+
+/// center.created, rules.adopted, staff.added: signed by the first person.
+Result<void> recordFounding(const Session &session, const Founders &founders)
+{
+    REDRESS_TRY(acting, Acting::begin(session));
+    REDRESS_CHECK(acting.scope().addCertificate(founders.certificate));
+    const QByteArray rootSha256 = Crypto::sha256(founders.root.der());
+    REDRESS_CHECK(acting.record(
+        Domain::Act::centerCreated, {}, Domain::kCenterSubject,
+        Domain::centerCreated({founders.center.id, founders.center.name, founders.center.origin,
+                               founders.center.procedure, rootSha256})));
+    REDRESS_CHECK(acting.record(
+        Domain::Act::staffAdded, {}, Domain::kCenterSubject,
+        Domain::staffAdded({founders.admin.id, founders.admin.name, founders.admin.login,
+                            founders.admin.roles, founders.certificate.der()})));
+    REDRESS_TRY(rules, rulesOf(session, founders.center.procedure));
+    REDRESS_CHECK(adoptRules(session, acting, rules, founders.center.taxonomy));
+    return acting.commit();
+}
+
+/// The whole vault inside `directory`, closed again and durable.
+Result<void> build(const QString &directory, const Founders &founders, const Vault::KeyRing &ring,
+                   const Domain::RuleBook &rules, const std::shared_ptr<const Clock> &clock)
+{
+    for (const QLatin1String folder : {VaultFile::evidence, VaultFile::drafts, VaultFile::trust})
+        REDRESS_CHECK(makeFolder(vaultPath(directory, folder)));
+    REDRESS_CHECK(ring.save(vaultPath(directory, VaultFile::keyRing)));
+    REDRESS_CHECK(writeTrust(directory, founders));
+    REDRESS_CHECK(writeVaultFacts(directory, founders.center));
+
+    const SessionPtr session = SessionMaker::make();
+    Session::Private &d = session->d();
+    d.directory = directory;
+    d.center = founders.center;
+    d.rules = rules;
+    d.clock = clock;
+    d.keys = founders.keys;
+    d.signing = *founders.keys.signing;
+    d.certificate = founders.certificate;
+    d.root = founders.root;
+    d.person = founders.admin;
+    REDRESS_TRY(database,
+                Store::Database::create(vaultPath(directory, VaultFile::database),
+                                        keyAccessOf(founders.keys), rules));
+    d.database = database;
+    REDRESS_CHECK(recordFounding(*session, founders));
+    REDRESS_CHECK(database->settle());
+    return Vault::syncDirectory(directory);
+}
+
+} // namespace
+
+Result<CreatedCenter> createCenter(const NewCenter &center, std::shared_ptr<const Clock> clock)
+{
+    if (!clock)
+        clock = std::make_shared<SystemClock>();
+    REDRESS_TRY(name, cleanShortText(center.name, u"the center's name"_s));
+    REDRESS_TRY(
+        admin,
+        cleanShortText(center.adminName, u"the administrator's name"_s, Vault::kMaxLoginName));
+    if (name.isEmpty() || admin.isEmpty())
+        return Error{ErrorCode::BadInput, u"a center and its administrator need a name"_s, {}};
+    if (center.adminPassword.isEmpty())
+        return Error{ErrorCode::BadInput, u"the password is empty"_s, u"Choose a password."_s};
+    REDRESS_TRY(rules, Domain::RuleBook::shipped());
+    const Domain::Procedure *procedure = rules.procedure(center.procedure);
+    const Domain::Taxonomy *taxonomy = rules.taxonomy(center.taxonomy);
+    if (!procedure)
+        return Error{ErrorCode::BadInput,
+                     u"there is no procedure \"%1\""_s.arg(center.procedure.left(80)),
+                     u"Known procedures: "_s + rules.procedureIds().join(u", "_s)};
+    if (!taxonomy)
+        return Error{ErrorCode::BadInput,
+                     u"there is no taxonomy \"%1\""_s.arg(center.taxonomy.left(80)),
+                     u"Known taxonomies: "_s + rules.taxonomyIds().join(u", "_s)};
+    const QString directory = QDir::cleanPath(QDir(center.directory).absolutePath());
+    if (center.directory.isEmpty() || center.directory.contains(QChar::Null))
+        return Error{ErrorCode::BadInput, u"the folder has no name"_s, {}};
+    REDRESS_CHECK(checkTarget(directory));
+
+    Founders founders;
+    const QString id = formatOpaqueId(u"R-"_s, Crypto::randomBytes(10));
+    founders.center = {id,
+                       name,
+                       (center.demo ? QString(kDemoOrigin) : QString(kOrigin)) + id.toLower(),
+                       procedure->idAtVersion(),
+                       taxonomy->idAtVersion(),
+                       currencyOf(*procedure),
+                       center.demo};
+    founders.admin.id = {formatOpaqueId(u"S-"_s, Crypto::randomBytes(10))};
+    founders.admin.name = founders.admin.login = admin;
+    founders.admin.roles = Domain::Role::Operator | Domain::Role::Supervisor | Domain::Role::Auditor
+        | Domain::Role::Administrator;
+    REDRESS_TRY(key, Crypto::P256PrivateKey::generate());
+    REDRESS_TRY(ring,
+                Vault::KeyRing::create(id,
+                                       {founders.admin.id.value, admin, center.adminPassword, key},
+                                       center.cheapKeys ? kSmallCost : Crypto::Argon2Cost()));
+    founders.keys = ring.keys;
+    const QDateTime now = clock->nowUtc();
+    REDRESS_TRY(root, Crypto::issueRoot(founders.keys.caKey, name, now));
+    founders.root = root;
+    REDRESS_TRY(certificate,
+                Crypto::issueStaff(founders.keys.caKey, root, key.publicKey(),
+                                   {founders.admin.id.value, admin, name}, now));
+    founders.certificate = certificate;
+    founders.admin.thumbprint = certificate.thumbprint();
+
+    const QFileInfo target(directory);
+    REDRESS_CHECK(makeFolder(target.absolutePath()));
+    // Beside the target, so that the last step is one rename: there is a whole vault or none.
+    Scaffold scaffold(target.absolutePath() + u"/."_s + target.fileName() + u".new-"_s
+                      + QString::fromLatin1(Crypto::randomBytes(6).toHex()));
+    REDRESS_CHECK(makeFolder(scaffold.path()));
+    if (auto built = build(scaffold.path(), founders, ring.ring, rules, clock); !built)
+        return built.error().wrapped(u"couldn't make the vault"_s);
+    if (std::rename(QFile::encodeName(scaffold.path()).constData(),
+                    QFile::encodeName(directory).constData())
+        != 0)
+        return Vault::fileError(u"couldn't make the vault "_s + directory, errno);
+    scaffold.keep();
+    REDRESS_CHECK(Vault::syncDirectory(target.absolutePath()));
+
+    REDRESS_TRY(lock, VaultLock::take(directory));
+    REDRESS_TRY(session, openVault(directory, std::move(lock), founders.keys, clock));
+    REDRESS_CHECK(seat(*session));
+    return CreatedCenter{session, ring.recoveryCode};
+}
+
+} // namespace Redress::Services

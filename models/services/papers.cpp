@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/papers.h"
+
+#include "models/crypto/primitives.h"
+#include "models/services/sessionstate.h"
+#include "models/vault/durablefile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Services {
+
+Result<Crypto::AgeIdentity> identityOf(const Session &session,
+                                       const Store::DocumentRecord &document)
+{
+    auto key = session.d().database->subjectKey(document.subject);
+    if (!key && key.error().code == ErrorCode::NotFound)
+        return Error{ErrorCode::Conflict, u"this paper was erased with the person's data"_s,
+                     u"The ledger still proves that it was here."_s};
+    if (!key)
+        return key.error();
+    return Vault::UnlockedKeys::ageIdentity(*key);
+}
+
+Result<std::unique_ptr<QIODevice>> openPaper(const Session &session,
+                                             const Store::DocumentRecord &document)
+{
+    REDRESS_TRY(identity, identityOf(session, document));
+    REDRESS_TRY(reader, session.d().evidence->open(document.paper.blob, identity));
+    return std::unique_ptr<QIODevice>(std::make_unique<Vault::EvidenceDevice>(std::move(reader)));
+}
+
+Result<QString> exportTarget(const Session &session, const QString &path)
+{
+    if (path.isEmpty() || path.contains(QChar::Null))
+        return Error{ErrorCode::BadInput, u"the file to write has no name"_s, {}};
+    const QFileInfo target(QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
+    if (target.isDir())
+        return Error{ErrorCode::BadInput, target.filePath() + u" is a folder"_s,
+                     u"Give the name of a file."_s};
+    if (!QFileInfo(target.absolutePath()).isDir())
+        return Error{ErrorCode::NotFound, u"there is no folder "_s + target.absolutePath(),
+                     u"Make the folder first."_s};
+    const QString vault = QFileInfo(session.directory()).canonicalFilePath();
+    const QString folder = QFileInfo(target.absolutePath()).canonicalFilePath();
+    if (folder == vault || folder.startsWith(vault + u'/'))
+        return Error{ErrorCode::BadInput, u"exports do not go into the vault itself"_s,
+                     u"Choose another folder."_s};
+    return target.filePath();
+}
+
+ExportFile::ExportFile(const QString &target) : m_target(target)
+{
+    const QFileInfo info(target);
+    m_beside = info.absolutePath() + u"/."_s + info.fileName().left(100) + u'.'
+        + QString::fromLatin1(Crypto::randomBytes(6).toHex());
+}
+
+ExportFile::~ExportFile()
+{
+    if (!m_beside.isEmpty())
+        QFile::remove(m_beside);
+}
+
+Result<void> ExportFile::put()
+{
+    if (std::rename(QFile::encodeName(m_beside).constData(),
+                    QFile::encodeName(m_target).constData())
+        != 0)
+        return Vault::fileError(u"couldn't write "_s + m_target, errno);
+    m_beside.clear();
+    return Vault::syncDirectory(QFileInfo(m_target).absolutePath());
+}
+
+} // namespace Redress::Services

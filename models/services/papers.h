@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/crypto/age.h"
+#include "models/services/session.h"
+#include "models/store/documentrepository.h"
+
+#include <QIODevice>
+
+#include <memory>
+
+namespace Redress::Services {
+
+/// Opens the papers of the person this one is about. Conflict once that person was erased.
+Result<Crypto::AgeIdentity> identityOf(const Session &session,
+                                       const Store::DocumentRecord &document);
+Result<std::unique_ptr<QIODevice>> openPaper(const Session &session,
+                                             const Store::DocumentRecord &document);
+
+/// Where an export may go: an absolute path in an existing folder, not itself a folder, and not
+/// inside the vault.
+Result<QString> exportTarget(const Session &session, const QString &path);
+
+/// A file that is written beside its target and appears there in one step, or goes away with this
+/// object.
+class ExportFile {
+public:
+    explicit ExportFile(const QString &target);
+    ~ExportFile();
+    ExportFile(const ExportFile &) = delete;
+    ExportFile &operator=(const ExportFile &) = delete;
+    const QString &beside() const { return m_beside; }
+    Result<void> put();
+
+private:
+    QString m_target;
+    QString m_beside; // empty once it is in place
+};
+
+} // namespace Redress::Services

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+#include "models/services/session.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+
+namespace Redress::Services {
+
+// The folder of a vault (resources/help/vault.md):
+//   vault.json  redress.sqlite  keyring.json  evidence/  drafts/  trust/{root.pem,log.vkey,policy}
+//   vault.lock
+
+inline constexpr int kVaultFormat = 1;
+inline constexpr qint64 kMaxVaultFactsBytes = 64 * 1024;
+
+namespace VaultFile {
+inline constexpr QLatin1String facts{"vault.json"};
+inline constexpr QLatin1String database{"redress.sqlite"};
+inline constexpr QLatin1String keyRing{"keyring.json"};
+inline constexpr QLatin1String evidence{"evidence"};
+inline constexpr QLatin1String drafts{"drafts"};
+inline constexpr QLatin1String trust{"trust"};
+inline constexpr QLatin1String root{"trust/root.pem"};
+inline constexpr QLatin1String logKey{"trust/log.vkey"};
+inline constexpr QLatin1String policy{"trust/policy"};
+inline constexpr QLatin1String lock{"vault.lock"};
+} // namespace VaultFile
+
+QString vaultPath(const QString &directory, QLatin1String file);
+
+/// Writes what vault.json says; durable before it returns.
+Result<void> writeVaultFacts(const QString &directory, const CenterFacts &facts);
+/// NotFound where there is no vault, NewerVersion for a later format, Corrupt otherwise.
+Result<CenterFacts> readVaultFacts(const QString &directory);
+
+/// Exclusive use of a vault: an advisory lock the kernel drops with the process, so it survives
+/// kill -9.
+class VaultLock {
+public:
+    /// InUse when another process (or another session of this one) holds it.
+    static Result<std::unique_ptr<VaultLock>> take(const QString &directory);
+    ~VaultLock();
+    VaultLock(const VaultLock &) = delete;
+    VaultLock &operator=(const VaultLock &) = delete;
+
+private:
+    explicit VaultLock(int descriptor) : m_descriptor(descriptor) { }
+    int m_descriptor;
+};
+
+/// The whole file written beside, synced and renamed; an older one is replaced in one step.
+Result<void> writeDurably(const QString &path, const QByteArray &bytes);
+/// At most `limit` bytes; TooLarge above, BadInput for what is not a regular file.
+Result<QByteArray> readWhole(const QString &path, qint64 limit);
+
+} // namespace Redress::Services
