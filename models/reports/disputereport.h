@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/result.h"
+#include "models/domain/calendar.h"
 #include "models/domain/casestate.h"
 #include "models/domain/deadline.h"
 #include "models/domain/drafts.h"
@@ -73,6 +74,7 @@ struct DisputeReport {
     QString productLabel, productLabelZh;
     QString issueLabel, issueLabelZh;
     Domain::Procedure procedure; // under which the deadlines were counted
+    Domain::Calendar calendar; // for its Chinese names of holidays
 
     Domain::ConsumerFacts consumer; // as to be shown
     QString account;

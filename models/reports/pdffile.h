@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/result.h"
+
+#include <QBuffer>
+#include <QByteArray>
+#include <QDateTime>
+#include <QPdfWriter>
+#include <QString>
+
+namespace Redress::Reports {
+
+/// A PDF/A-1b file in memory, A4, units as in typeface.h. Its dates are `madeUtc` and its
+/// identifier follows from its content, so that one report printed twice differs in nothing that a
+/// clock or chance decides.
+class PdfFile {
+public:
+    PdfFile(const QString &title, const QDateTime &madeUtc);
+    QPdfWriter *writer() { return &m_writer; }
+    /// After the painter has ended.
+    Result<QByteArray> finish();
+
+private:
+    QDateTime m_madeUtc;
+    QBuffer m_buffer;
+    QPdfWriter m_writer;
+};
+
+} // namespace Redress::Reports
