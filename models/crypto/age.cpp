@@ -176,18 +176,18 @@ Result<std::unique_ptr<AgeReader>> AgeReader::openWith(QIODevice *device,
     REDRESS_TRY(header, readAgeHeader(device));
     REDRESS_TRY(fileKey, findFileKey(header));
     REDRESS_CHECK(checkAgeMac(header, fileKey));
+    if (!device->seek(header.bytes))
+        return Error{ErrorCode::Io, "couldn't read the age file: "_L1 + device->errorString(), {}};
+    const QByteArray payloadNonce = device->read(kPayloadNonceBytes);
+    if (payloadNonce.size() != kPayloadNonceBytes)
+        return ageHeaderError(u"the file ends before its content"_s);
     const qint64 payloadStart = header.bytes + kPayloadNonceBytes;
     const qint64 sealedBytes = device->size() - payloadStart;
     const qint64 chunks = (sealedBytes + kSealedChunkBytes - 1) / kSealedChunkBytes;
     const qint64 lastBytes = sealedBytes - (chunks - 1) * kSealedChunkBytes;
     // Only an empty file has an empty last chunk.
-    if (sealedBytes < ChaChaPoly::kTagBytes || lastBytes < ChaChaPoly::kTagBytes
+    if (chunks < 1 || lastBytes < ChaChaPoly::kTagBytes
         || (lastBytes == ChaChaPoly::kTagBytes && chunks > 1))
-        return payloadError(u"it is cut off"_s);
-    if (!device->seek(header.bytes))
-        return Error{ErrorCode::Io, "couldn't read the age file: "_L1 + device->errorString(), {}};
-    const QByteArray payloadNonce = device->read(kPayloadNonceBytes);
-    if (payloadNonce.size() != kPayloadNonceBytes)
         return payloadError(u"it is cut off"_s);
     REDRESS_TRY(cipher, payloadCipher(fileKey, payloadNonce));
     std::unique_ptr<AgeReader> reader(new AgeReader);
