@@ -7,7 +7,11 @@
 #include "models/domain/procedure.h"
 #include "models/domain/taxonomy.h"
 
+#include <QByteArray>
+#include <QHash>
+#include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace Redress::Domain {
 
