@@ -23,7 +23,7 @@ struct DemoFacts {
     bool chinese = true; // language of the paper
 };
 
-/// A loan contract of two pages, PDF.
+/// A loan contract of two pages, PDF; empty where the fonts of the reports are missing.
 QByteArray demoContractPdf(quint32 seed, const DemoFacts &facts);
 /// A transfer slip, PNG.
 QByteArray demoReceiptPng(quint32 seed, const DemoFacts &facts);

@@ -105,11 +105,11 @@ void DisputeComposer::chronology()
                u"每一行对应账本中一条经签名的记录，编号即其在账本中的位置。"));
     m_flow.skip(millimetres(3));
     Table table(m_flow,
-                {{t(u"Entry", u"编号"), 1.1, Style::Small, true},
+                {{t(u"Entry", u"编号"), 0.9, Style::Small, true},
                  {t(u"Time", u"时间"), 2.5},
                  {t(u"By", u"经办人"), 2.2},
                  {t(u"Act", u"事项"), 2.8},
-                 {t(u"What", u"内容"), 6}});
+                 {t(u"What", u"内容"), 6.6}});
     for (const ReportAct &act : m_report.chronology) {
         if (m_flow.isTooLong())
             return;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/reports/disputecomposer.h"
 #include "models/reports/sentences.h"
+#include "models/reports/thumbnail.h"
 
 using namespace Qt::StringLiterals;
 
@@ -51,10 +52,11 @@ void DisputeComposer::paper(const ReportPaper &paper, qsizetype number)
     const int page = m_flow.page();
     const qreal top = m_flow.y();
     const QRectF place(m_flow.left(), top, kThumbWidth, kThumbHeight);
-    if (paper.thumbnail.isNull())
-        m_flow.frame(place, Ink::hairline);
-    else
-        m_flow.picture(place, paper.thumbnail);
+    const bool drawn = paper.thumbnail.isNull();
+    const QImage picture = drawn ? sheetIcon(sheetLabel(paper.mediaType)) : paper.thumbnail;
+    const QRectF outline = m_flow.picture(place, picture);
+    if (!drawn)
+        m_flow.frame(outline, Ink::hairline);
 
     const QString name = printable(paper.fileName);
     const QString kind = m_words.code(CodeList::PaperKind, printable(paper.kind));

@@ -130,15 +130,14 @@ void PageFlow::frame(const QRectF &rect, QRgb ink)
     m_painter.drawRect(rect);
 }
 
-void PageFlow::picture(const QRectF &rect, const QImage &image)
+QRectF PageFlow::picture(const QRectF &rect, const QImage &image)
 {
-    if (!draws() || image.isNull())
-        return;
     const QSizeF size = QSizeF(image.size()).scaled(rect.size(), Qt::KeepAspectRatio);
     QRectF place(QPointF(), size);
     place.moveCenter(rect.center());
-    m_painter.drawImage(place, image);
-    frame(place, Ink::hairline);
+    if (draws() && !image.isNull())
+        m_painter.drawImage(place, image);
+    return place;
 }
 
 } // namespace Redress::Reports

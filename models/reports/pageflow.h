@@ -66,7 +66,8 @@ public:
               qreal thickness = points(0.6));
     void fill(const QRectF &rect, QRgb ink);
     void frame(const QRectF &rect, QRgb ink);
-    void picture(const QRectF &rect, const QImage &image); // keeps proportions, centered
+    /// Keeps proportions, centered; returns where it stands.
+    QRectF picture(const QRectF &rect, const QImage &image);
 
 private:
     void drawFrame();

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/result.h"
-
 #include <QBuffer>
 #include <QByteArray>
 #include <QDateTime>
@@ -13,14 +11,13 @@
 namespace Redress::Reports {
 
 /// A PDF/A-1b file in memory, A4, units as in typeface.h. Its dates are `madeUtc` and its
-/// identifier follows from its content, so that one report printed twice differs in nothing that a
-/// clock or chance decides.
+/// identifier follows from its content, so that a clock or chance decides nothing in it.
 class PdfFile {
 public:
     PdfFile(const QString &title, const QDateTime &madeUtc);
     QPdfWriter *writer() { return &m_writer; }
-    /// After the painter has ended.
-    Result<QByteArray> finish();
+    /// The bytes, after the painter has ended.
+    QByteArray finish();
 
 private:
     QDateTime m_madeUtc;

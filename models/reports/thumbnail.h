@@ -25,6 +25,8 @@ QImage thumbnailOf(QIODevice &source, const QString &mediaType,
 QImage thumbnailOf(const QByteArray &source, const QString &mediaType,
                    const QSize &size = {kThumbnailEdge, kThumbnailEdge});
 
+/// "PDF", "DOCX", "MP3": what a sheet says about a media type, "FILE" where it says nothing.
+QString sheetLabel(const QString &mediaType);
 /// The drawn sheet alone: `label` as "PDF", "WAV", "DOCX".
 QImage sheetIcon(const QString &label, const QSize &size = {kThumbnailEdge, kThumbnailEdge});
 

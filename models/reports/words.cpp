@@ -191,9 +191,9 @@ QString Words::timeWithZone(const QDateTime &utc) const
         return {};
     const int minutes = m_zone.offsetFromUtc(utc) / 60;
     const QString sign = minutes < 0 ? u"-"_s : u"+"_s;
-    const QString offset = u"UTC%1%2:%3"_s.arg(
-        sign, QString::number(qAbs(minutes) / 60).rightJustified(2, u'0'),
-        QString::number(qAbs(minutes) % 60).rightJustified(2, u'0'));
+    const QString offset
+        = u"UTC%1%2:%3"_s.arg(sign, QString::number(qAbs(minutes) / 60).rightJustified(2, u'0'),
+                              QString::number(qAbs(minutes) % 60).rightJustified(2, u'0'));
     return time(utc) + u' ' + (minutes == 0 ? u"UTC"_s : offset);
 }
 
