@@ -60,6 +60,19 @@ QDateTime timeOf(const ASN1_TIME *time)
             QTime(parts.tm_hour, parts.tm_min, parts.tm_sec), Qt::UTC};
 }
 
+// X.520 allows no more in a name, and libcrypto refuses it without saying why.
+constexpr qsizetype kMaxNameCharacters = 64;
+
+Result<void> checkName(const QString &name)
+{
+    const qsizetype characters = name.toUcs4().size();
+    if (characters < 1 || characters > kMaxNameCharacters)
+        return Error{ErrorCode::BadInput,
+                     u"a name in a certificate has between 1 and 64 characters"_s,
+                     u"Shorten the name."_s};
+    return {};
+}
+
 bool addText(X509_NAME *name, int nid, const QString &text)
 {
     const QByteArray utf8 = text.toUtf8();
@@ -243,6 +256,7 @@ P256PublicKey Certificate::publicKey() const
 Result<Certificate> issueRoot(const P256PrivateKey &key, const QString &organization,
                               const QDateTime &fromUtc)
 {
+    REDRESS_CHECK(checkName(organization));
     const auto writeName = [&organization](X509_NAME *name) {
         return addText(name, NID_organizationName, organization)
             && addText(name, NID_commonName, organization);
@@ -259,6 +273,8 @@ Result<Certificate> issueStaff(const P256PrivateKey &rootKey, const Certificate 
                                const P256PublicKey &key, const StaffSubject &subject,
                                const QDateTime &fromUtc)
 {
+    for (const QString &name : {subject.organization, subject.displayName, subject.staffId})
+        REDRESS_CHECK(checkName(name));
     const auto writeName = [&subject](X509_NAME *name) {
         return addText(name, NID_organizationName, subject.organization)
             && addText(name, NID_commonName, subject.displayName)

@@ -62,7 +62,8 @@ Result<QByteArray> aesGcmSeal(const SecretBytes &key, QByteArrayView associated,
 /// Corrupt when the tag does not fit.
 Result<SecretBytes> aesGcmOpen(const SecretBytes &key, QByteArrayView associated,
                                QByteArrayView sealed);
-/// Known-answer entry points (Wycheproof): explicit nonce; result is ciphertext ‖ tag.
+/// Known-answer entry points (Wycheproof): explicit nonce, any AES key length; result is ciphertext
+/// ‖ tag.
 Result<QByteArray> aesGcmSealWithNonce(const SecretBytes &key, QByteArrayView nonce,
                                        QByteArrayView associated, QByteArrayView plain);
 Result<SecretBytes> aesGcmOpenWithNonce(const SecretBytes &key, QByteArrayView nonce,

@@ -32,10 +32,21 @@ constexpr quint32 kMaxArgon2Lanes = 16;
 using CipherContext = OpenSslPtr<EVP_CIPHER_CTX, EVP_CIPHER_CTX_free>;
 using KdfContext = OpenSslPtr<EVP_KDF_CTX, EVP_KDF_CTX_free>;
 
-const EVP_CIPHER *aes256Gcm()
+// AES-128 and AES-192 are there for published known answers; what this program seals has 32-byte
+// keys.
+const EVP_CIPHER *aesGcm(qsizetype keyBytes)
 {
-    static const EVP_CIPHER *const cipher = EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr);
-    return cipher;
+    static const EVP_CIPHER *const aes128 = EVP_CIPHER_fetch(nullptr, "AES-128-GCM", nullptr);
+    static const EVP_CIPHER *const aes192 = EVP_CIPHER_fetch(nullptr, "AES-192-GCM", nullptr);
+    static const EVP_CIPHER *const aes256 = EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr);
+    switch (keyBytes) {
+    case 16:
+        return aes128;
+    case 24:
+        return aes192;
+    default:
+        return keyBytes == kKeyBytes ? aes256 : nullptr;
+    }
 }
 
 const uchar *bytesOf(QByteArrayView view)
@@ -53,7 +64,8 @@ EVP_CIPHER_CTX *gcmContext()
 Result<EVP_CIPHER_CTX *> startGcm(const SecretBytes &key, QByteArrayView nonce,
                                   QByteArrayView associated, qsizetype payload, bool sealing)
 {
-    if (key.size() != kKeyBytes || nonce.isEmpty())
+    const EVP_CIPHER *const cipher = aesGcm(key.size());
+    if (!cipher || nonce.isEmpty())
         return Error{
             ErrorCode::BadInput, u"a sealing key has 32 bytes and a nonce at least one"_s, {}};
     if (associated.size() > kMaxSealedBytes || payload > kMaxSealedBytes)
@@ -64,8 +76,8 @@ Result<EVP_CIPHER_CTX *> startGcm(const SecretBytes &key, QByteArrayView nonce,
         = {OSSL_PARAM_construct_size_t(OSSL_CIPHER_PARAM_AEAD_IVLEN, &nonceBytes),
            OSSL_PARAM_construct_end()};
     int done = 0;
-    if (!context || !aes256Gcm()
-        || EVP_CipherInit_ex2(context, aes256Gcm(), nullptr, nullptr, int(sealing), parameters) != 1
+    if (!context
+        || EVP_CipherInit_ex2(context, cipher, nullptr, nullptr, int(sealing), parameters) != 1
         || EVP_CipherInit_ex2(context, nullptr, key.data(), bytesOf(nonce), int(sealing), nullptr)
             != 1
         || (!associated.isEmpty()
@@ -170,6 +182,8 @@ Result<SecretBytes> aesGcmOpenWithNonce(const SecretBytes &key, QByteArrayView n
 Result<QByteArray> aesGcmSeal(const SecretBytes &key, QByteArrayView associated,
                               QByteArrayView plain)
 {
+    if (key.size() != kKeyBytes)
+        return Error{ErrorCode::BadInput, u"a sealing key has 32 bytes"_s, {}};
     const QByteArray nonce = randomBytes(kNonceBytes);
     REDRESS_TRY(sealed, aesGcmSealWithNonce(key, nonce, associated, plain));
     return nonce + sealed;
@@ -178,6 +192,8 @@ Result<QByteArray> aesGcmSeal(const SecretBytes &key, QByteArrayView associated,
 Result<SecretBytes> aesGcmOpen(const SecretBytes &key, QByteArrayView associated,
                                QByteArrayView sealed)
 {
+    if (key.size() != kKeyBytes)
+        return Error{ErrorCode::BadInput, u"a sealing key has 32 bytes"_s, {}};
     if (sealed.size() < kNonceBytes + kTagBytes)
         return Error{ErrorCode::Corrupt, u"sealed bytes are too short"_s, {}};
     return aesGcmOpenWithNonce(key, sealed.first(kNonceBytes), associated,
