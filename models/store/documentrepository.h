@@ -28,6 +28,9 @@ struct DocumentPage {
     QString next; // empty: the last page
 };
 
+/// The paper that entry `seq` archived, read from the ledger itself.
+Result<DocumentRecord> readDocument(Database &database, qint64 seq);
+
 class DocumentRepository {
 public:
     explicit DocumentRepository(Database &database);

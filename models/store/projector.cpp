@@ -62,8 +62,8 @@ Result<void> Projector::apply(const ProjectedAct &projected)
         REDRESS_TRY(consumer, Domain::consumerFrom(act));
         return learnFacts(consumer, projected, true);
     }
-    if (act.caseId.isEmpty() && act.act != Name::consumerViewed
-        && act.act != Name::documentExported && act.act != Name::reportExported)
+    if (act.caseId.isEmpty() && act.act != Name::consumerViewed && act.act != Name::documentExported
+        && act.act != Name::reportExported)
         return Error{
             ErrorCode::Corrupt, "\""_L1 + act.act.left(60) + "\" is not an act known here"_L1, {}};
     return {};

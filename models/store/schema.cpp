@@ -9,10 +9,17 @@
 
 using namespace Qt::StringLiterals;
 
+// Outside every namespace, as the macro demands: the resource lives in a static library and must be woken.
+static void wakeResource()
+{
+    Q_INIT_RESOURCE(schema);
+}
+
 namespace Redress::Store {
 
 Result<QList<QStringList>> schemaSteps()
 {
+    wakeResource();
     QList<QStringList> steps;
     for (int number = 1;; ++number) {
         QFile file(Sqlite::kSchemaFolder + u"%1.sql"_s.arg(number, 4, 10, QChar(u'0')));

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/ids.h"
+#include "models/core/progress.h"
+#include "models/core/result.h"
+#include "models/crypto/certificate.h"
+#include "models/ledger/entry.h"
+#include "models/store/connection.h"
+#include "models/store/subjectkeys.h"
+
+#include <QHash>
+#include <QList>
+
+#include <functional>
+#include <optional>
+
+namespace Redress::Store {
+
+/// A row of certificate that could be read.
+struct KnownCertificate {
+    Crypto::Certificate certificate;
+    Crypto::P256PublicKey key;
+    StaffId staff; // as the certificate itself says
+};
+using KnownCertificates = QHash<QString, KnownCertificate>; // by thumbprint
+
+struct PassedDisclosure {
+    enum class State { Opened, KeyGone, KeyBroken, Damaged };
+    qint64 position = 0;
+    QString subject;
+    QByteArray digest;
+    State state = State::Damaged;
+    std::optional<Ledger::Disclosure> opened;
+};
+
+/// One row of entry with all that can be computed from it alone.
+struct PassedEntry {
+    qint64 seq = -1;
+    QByteArray storedLeaf;
+    QByteArray leaf; // of the bytes as they are
+    std::optional<Ledger::EntryView> view; // nothing: not an entry; see problem
+    QString problem;
+    bool signatureHolds = false; // also false when the certificate is unknown
+    QList<PassedDisclosure> disclosures;
+};
+
+/// Walks the whole ledger in order. The expensive part of each entry is done on all cores while the
+/// one before is handed on.
+class LedgerPass {
+public:
+    /// `checkSignatures`: a rebuild does without.
+    LedgerPass(Connection &connection, SubjectKeys &keys, const KnownCertificates &certificates,
+               bool checkSignatures);
+    using Each = std::function<Result<void>(const PassedEntry &)>;
+    /// Cancelled, Io, or what `each` answers. Progress counts entries.
+    Result<void> run(const Each &each, Progress &progress);
+
+private:
+    struct Work;
+    Result<QList<Work>> nextBatch();
+    Result<void> readDisclosures(QList<Work> &batch);
+    void compute(Work &work) const;
+
+    Connection &m_connection;
+    SubjectKeys &m_keys;
+    const KnownCertificates &m_certificates;
+    const bool m_checkSignatures;
+    std::optional<qint64> m_last; // seq read last
+};
+
+} // namespace Redress::Store

@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/verifier.h"
+
+#include "models/crypto/primitives.h"
+#include "models/domain/actfacts.h"
+#include "models/ledger/checkpoint.h"
+#include "models/store/actreader.h"
+#include "models/store/database_p.h"
+#include "models/store/projectioncheck.h"
+#include "models/store/schemacheck.h"
+#include "models/store/sealing.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Store {
+
+namespace {
+
+QString entryName(qint64 seq)
+{
+    return u"entry %1"_s.arg(seq);
+}
+
+} // namespace
+
+Verifier::Verifier(Database &database, Connection &connection, const VerifyInputs &inputs)
+    : m_connection(connection), m_keys(database.d().subjectKeys), m_inputs(inputs),
+      m_projector(connection, kRebuilt, false, database.rules(), database.keys().searchKey)
+{
+}
+
+Result<void> Verifier::checkLedger(Progress &progress)
+{
+    REDRESS_CHECK(checkSchema(m_connection, m_findings));
+    REDRESS_CHECK(checkStructure(m_connection, m_findings));
+    REDRESS_CHECK(readCertificates());
+    REDRESS_CHECK(readCheckpoints());
+    checkRoot();
+    LedgerPass pass(m_connection, m_keys, m_certificates, true);
+    REDRESS_CHECK(
+        pass.run([this](const PassedEntry &entry) { return checkEntry(entry); }, progress));
+    for (auto left = m_checkpointRoots.constBegin(); left != m_checkpointRoots.constEnd(); ++left)
+        m_findings.broken(u"checkpoint.ahead"_s, u"checkpoint of %1"_s.arg(left.key()),
+                          u"the ledger has only %1 entries"_s.arg(m_next));
+    REDRESS_CHECK(checkStrayNodes());
+    REDRESS_CHECK(checkStrayDisclosures());
+    REDRESS_CHECK(checkKeys());
+    checkAnnouncements();
+    return checkProjections();
+}
+
+Result<void> Verifier::readCertificates()
+{
+    Query read = m_connection.query(
+        u"SELECT thumbprint, CASE WHEN length(der) <= 65536 THEN der END, staff"
+        " FROM certificate"_s);
+    REDRESS_CHECK(read.run());
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            return {};
+        const QString thumbprint = read.text(0);
+        const QString name = "certificate "_L1 + thumbprint.left(60);
+        const auto certificate = Crypto::Certificate::fromDer(read.bytes(1));
+        if (!certificate) {
+            m_findings.broken(u"certificate.form"_s, name, certificate.error().detail);
+            continue;
+        }
+        if (certificate->thumbprint() != thumbprint) {
+            m_findings.broken(u"certificate.thumbprint"_s, name,
+                              u"it stands under another certificate's thumbprint"_s);
+            continue;
+        }
+        const StaffId staff{certificate->subjectSerialNumber()};
+        if (read.text(2) != staff.value)
+            m_findings.broken(u"certificate.staff"_s, name, "it was issued to "_L1 + staff.value);
+        if (const auto chained
+            = Crypto::verifyChain(*certificate, m_inputs.root, certificate->notBefore());
+            !chained) {
+            m_findings.broken(u"certificate.chain"_s, name, chained.error().detail);
+            continue;
+        }
+        m_certificates.insert(thumbprint, {*certificate, certificate->publicKey(), staff});
+    }
+}
+
+Result<void> Verifier::readCheckpoints()
+{
+    Query read = m_connection.query(
+        u"SELECT size, CASE WHEN length(note) <= ? THEN note END FROM checkpoint ORDER BY size"_s);
+    read.bind(qint64(Ledger::kMaxNoteBytes));
+    REDRESS_CHECK(read.run());
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            return {};
+        const QString name = u"checkpoint of %1"_s.arg(read.integer(0));
+        const auto checkpoint = Ledger::openCheckpoint(read.bytes(1), m_inputs.logKey);
+        if (!checkpoint)
+            m_findings.broken(u"checkpoint.signature"_s, name, checkpoint.error().detail);
+        else if (checkpoint->size != read.integer(0))
+            m_findings.broken(u"checkpoint.size"_s, name,
+                              u"its note is of %1 entries"_s.arg(checkpoint->size));
+        if (checkpoint)
+            m_checkpointRoots[checkpoint->size].append(checkpoint->root);
+    }
+}
+
+void Verifier::checkRoot()
+{
+    const auto stated = m_checkpointRoots.find(m_frontier.size());
+    if (stated == m_checkpointRoots.end() || m_gap)
+        return;
+    const QByteArray root = m_frontier.root();
+    for (const QByteArray &one : std::as_const(*stated)) {
+        if (one != root)
+            m_findings.broken(u"checkpoint.root"_s, u"checkpoint of %1"_s.arg(m_frontier.size()),
+                              u"the entries do not lead to its root"_s);
+    }
+    m_checkpointRoots.erase(stated);
+}
+
+Result<void> Verifier::checkEntry(const PassedEntry &entry)
+{
+    if (entry.seq < m_next) {
+        m_findings.broken(u"ledger.entry-extra"_s, entryName(entry.seq),
+                          u"entries are numbered from 0"_s);
+        return {};
+    }
+    if (entry.seq > m_next) {
+        m_gap = true;
+        m_findings.broken(u"ledger.entry-missing"_s,
+                          entry.seq - m_next == 1
+                              ? entryName(m_next)
+                              : u"entries %1 to %2"_s.arg(m_next).arg(entry.seq - 1));
+    }
+    m_next = entry.seq + 1;
+    ++m_report.entries;
+    m_report.disclosures += entry.disclosures.size();
+    if (entry.storedLeaf != entry.leaf)
+        m_findings.broken(u"ledger.entry-leaf"_s, entryName(entry.seq),
+                          u"its bytes do not hash to its leaf"_s);
+    REDRESS_CHECK(checkTree(entry));
+    if (!entry.view) {
+        m_findings.broken(u"ledger.entry-form"_s, entryName(entry.seq), entry.problem);
+        return {};
+    }
+    checkSigner(entry);
+    const auto signer = m_certificates.constFind(entry.view->kid);
+    ProjectedAct projected{
+        recordedAct(entry.seq, *entry.view,
+                    signer == m_certificates.constEnd() ? StaffId{} : signer->staff),
+        {}};
+    checkDisclosures(entry, projected);
+    checkStaffing(entry, projected.act);
+    if ((entry.seq == 0) != (entry.view->act == Domain::Act::centerCreated))
+        m_findings.broken(u"ledger.center"_s, entryName(entry.seq),
+                          u"a ledger begins with its center, and only once"_s);
+    if (projected.act.act == Domain::Act::documentArchived)
+        m_papers.append(entry.seq);
+    if (projected.act.act == Domain::Act::consumerErased) {
+        if (const auto consumer = Domain::consumerFrom(projected.act))
+            m_erased.insert(consumer->value);
+    }
+    if (const auto applied = m_projector.apply(projected); !applied)
+        m_findings.broken(u"ledger.act"_s, entryName(entry.seq), applied.error().detail);
+    return {};
+}
+
+void Verifier::checkSigner(const PassedEntry &entry)
+{
+    const auto signer = m_certificates.constFind(entry.view->kid);
+    if (signer == m_certificates.constEnd()) {
+        m_findings.broken(u"certificate.missing"_s, entryName(entry.seq),
+                          "signed with "_L1 + entry.view->kid.left(60));
+        return;
+    }
+    if (!entry.signatureHolds)
+        m_findings.broken(u"ledger.entry-signature"_s, entryName(entry.seq),
+                          "not signed by "_L1 + signer->staff.value);
+    const QDateTime &at = entry.view->at;
+    const Crypto::Certificate &certificate = signer->certificate;
+    if (at < certificate.notBefore() || at > certificate.notAfter()
+        || at > m_inputs.root.notAfter())
+        m_findings.broken(u"certificate.time"_s, entryName(entry.seq),
+                          u"its certificate was not valid at that time"_s);
+}
+
+void Verifier::checkStaffing(const PassedEntry &entry, const Domain::RecordedAct &act)
+{
+    if (act.act == Domain::Act::centerCreated) {
+        const auto center = Domain::centerFrom(act);
+        if (center && center->rootSha256 != Crypto::sha256(m_inputs.root.der()))
+            m_findings.broken(u"ledger.center-root"_s, entryName(entry.seq),
+                              u"it names another certificate authority"_s);
+    }
+    // Whoever joins may sign that very act: the first person does, and after every password was
+    // lost.
+    if (act.act == Domain::Act::staffAdded) {
+        const auto staff = Domain::staffFrom(act);
+        const auto certificate = staff ? Crypto::Certificate::fromDer(staff->certificate)
+                                       : Result<Crypto::Certificate>(staff.error());
+        if (certificate) {
+            m_announced.insert(certificate->thumbprint());
+            m_staff.insert(staff->id.value, {certificate->thumbprint(), false});
+        }
+    }
+    const auto standing = m_staff.constFind(act.by.value);
+    if (standing != m_staff.constEnd()) {
+        if (standing->retired)
+            m_findings.broken(u"certificate.retired"_s, entryName(entry.seq),
+                              act.by.value + " had retired"_L1);
+        else if (standing->thumbprint != entry.view->kid && m_announced.contains(entry.view->kid)
+                 && act.act != Domain::Act::staffAdded)
+            m_findings.broken(u"certificate.superseded"_s, entryName(entry.seq),
+                              act.by.value + " had been given another certificate"_L1);
+    }
+    if (act.act == Domain::Act::staffRetired) {
+        if (const auto staff = Domain::retiredFrom(act))
+            m_staff[staff->value].retired = true;
+    }
+}
+
+void Verifier::checkDisclosures(const PassedEntry &entry, ProjectedAct &projected)
+{
+    QList<QByteArray> open = entry.view->digests;
+    for (const PassedDisclosure &disclosure : entry.disclosures) {
+        const QString name = u"entry %1, fact %2"_s.arg(entry.seq).arg(disclosure.position);
+        if (!open.removeOne(disclosure.digest)) {
+            m_findings.broken(u"ledger.disclosure-extra"_s, name,
+                              u"the entry does not state its digest"_s);
+            continue;
+        }
+        switch (disclosure.state) {
+        case PassedDisclosure::State::Opened:
+            addPersonal(projected, disclosure.position, *disclosure.opened);
+            break;
+        case PassedDisclosure::State::KeyGone:
+            if (!m_keyGone.contains(disclosure.subject))
+                m_keyGone.insert(disclosure.subject, entry.seq);
+            break;
+        case PassedDisclosure::State::KeyBroken:
+            m_keyBroken.insert(disclosure.subject);
+            break;
+        case PassedDisclosure::State::Damaged:
+            m_findings.broken(u"ledger.disclosure"_s, name,
+                              u"it does not open as the fact that was signed"_s);
+            break;
+        }
+    }
+    for (qsizetype i = 0; i < open.size(); ++i)
+        m_findings.broken(u"ledger.disclosure-missing"_s, entryName(entry.seq),
+                          "the fact with digest "_L1
+                              + QString::fromLatin1(open.at(i).toHex().left(16)));
+}
+
+Result<void> Verifier::checkTree(const PassedEntry &entry)
+{
+    if (m_gap)
+        return {};
+    QList<Ledger::Node> made;
+    m_frontier.append(entry.leaf, &made);
+    for (const Ledger::Node &node : std::as_const(made)) {
+        if (node.id.level == 0)
+            continue;
+        const QString name = u"node %1 of level %2"_s.arg(node.id.index).arg(node.id.level);
+        Query read
+            = m_connection.query(u"SELECT CASE WHEN length(hash) <= 64 THEN hash END FROM node"
+                                 " WHERE level = ? AND idx = ?"_s);
+        read.bind(qint64(node.id.level)).bind(node.id.index);
+        REDRESS_TRY(found, read.first());
+        if (!found)
+            m_findings.broken(u"ledger.node-missing"_s, name);
+        else if (read.bytes(0) != node.hash)
+            m_findings.broken(u"ledger.node"_s, name,
+                              u"the entries below it lead to another hash"_s);
+    }
+    checkRoot();
+    return {};
+}
+
+Result<void> Verifier::checkStrayNodes()
+{
+    if (m_gap)
+        return {};
+    Query read
+        = m_connection.query(u"SELECT level, idx FROM node WHERE level < 1 OR level > 62 OR idx < 0"
+                             " OR idx >= (? >> level)"_s);
+    read.bind(m_next);
+    REDRESS_CHECK(read.run());
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            return {};
+        m_findings.broken(u"ledger.node-extra"_s,
+                          u"node %1 of level %2"_s.arg(read.integer(1)).arg(read.integer(0)));
+    }
+}
+
+Result<void> Verifier::checkStrayDisclosures()
+{
+    Query read
+        = m_connection.query(u"SELECT d.place FROM disclosure d WHERE d.place < 0 OR NOT EXISTS"
+                             " (SELECT 1 FROM entry e WHERE e.seq = d.place / ?)"_s);
+    read.bind(kMaxDisclosuresPerEntry);
+    REDRESS_CHECK(read.run());
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            return {};
+        m_findings.broken(u"ledger.disclosure-extra"_s, u"fact at place %1"_s.arg(read.integer(0)),
+                          u"there is no such entry"_s);
+    }
+}
+
+Result<void> Verifier::checkKeys()
+{
+    QStringList gone = m_keyGone.keys();
+    gone.sort();
+    for (const QString &subject : std::as_const(gone)) {
+        if (!m_erased.contains(subject))
+            m_findings.broken(u"ledger.key-missing"_s, "key of "_L1 + subject.left(60),
+                              u"no act erased this person; first needed by entry %1"_s.arg(
+                                  m_keyGone.value(subject)));
+    }
+    QStringList broken = m_keyBroken.values();
+    broken.sort();
+    for (const QString &subject : std::as_const(broken))
+        m_findings.broken(u"ledger.key"_s, "key of "_L1 + subject.left(60),
+                          u"it does not unwrap"_s);
+    Query stray = m_connection.query(
+        u"SELECT subject FROM subject_key EXCEPT SELECT subject FROM disclosure"_s);
+    REDRESS_CHECK(stray.run());
+    for (;;) {
+        REDRESS_TRY(more, stray.next());
+        if (!more)
+            break;
+        m_findings.broken(u"ledger.key-extra"_s, "key of "_L1 + stray.text(0).left(60),
+                          u"no fact is sealed with it"_s);
+    }
+    for (const QString &subject : std::as_const(m_erased)) {
+        REDRESS_TRY(key, m_keys.key(m_connection, subject));
+        if (key)
+            m_findings.broken(u"ledger.key-returned"_s, "key of "_L1 + subject.left(60),
+                              u"it had been destroyed"_s);
+    }
+    return {};
+}
+
+void Verifier::checkAnnouncements()
+{
+    QStringList stored = m_certificates.keys();
+    stored.sort();
+    for (const QString &thumbprint : std::as_const(stored)) {
+        if (!m_announced.contains(thumbprint))
+            m_findings.broken(u"certificate.unannounced"_s, "certificate "_L1 + thumbprint,
+                              u"no act gave it to anybody"_s);
+    }
+}
+
+Result<void> Verifier::checkProjections()
+{
+    for (const ProjectionTable &table : projectionTables()) {
+        REDRESS_CHECK(compareProjection(m_connection, table, m_findings));
+        const auto rows = m_connection.number("SELECT count(*) FROM main."_L1 + table.name);
+        if (rows)
+            m_report.projectionRows += *rows;
+    }
+    return {};
+}
+
+} // namespace Redress::Store

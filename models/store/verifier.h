@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ledger/merkle.h"
+#include "models/store/findinglist.h"
+#include "models/store/ledgerpass.h"
+#include "models/store/projector.h"
+#include "models/store/verify.h"
+
+#include <QSet>
+
+namespace Redress::Store {
+
+/// One run of the check, over one connection and one snapshot.
+class Verifier {
+public:
+    Verifier(Database &database, Connection &connection, const VerifyInputs &inputs);
+    /// Everything but the evidence files and the full text index.
+    Result<void> checkLedger(Progress &progress);
+    VerifyReport &report() { return m_report; }
+    FindingList &findings() { return m_findings; }
+    const QList<qint64> &papers() const { return m_papers; } // entries that archived one
+
+private:
+    Result<void> readCertificates();
+    Result<void> readCheckpoints();
+    Result<void> checkEntry(const PassedEntry &entry);
+    void checkSigner(const PassedEntry &entry);
+    void checkStaffing(const PassedEntry &entry, const Domain::RecordedAct &act);
+    void checkDisclosures(const PassedEntry &entry, ProjectedAct &projected);
+    Result<void> checkTree(const PassedEntry &entry);
+    void checkRoot();
+    Result<void> checkStrayNodes();
+    Result<void> checkStrayDisclosures();
+    Result<void> checkKeys();
+    void checkAnnouncements();
+    Result<void> checkProjections();
+
+    Connection &m_connection;
+    SubjectKeys &m_keys;
+    const VerifyInputs &m_inputs;
+    VerifyReport m_report;
+    FindingList m_findings;
+    Projector m_projector;
+
+    KnownCertificates m_certificates;
+    QHash<qint64, QList<QByteArray>> m_checkpointRoots; // size to the roots that notes state
+    Ledger::Frontier m_frontier;
+    qint64 m_next = 0; // the seq that comes
+    bool m_gap = false; // entries are missing: nothing can be said of the tree above
+    struct Standing {
+        QString thumbprint;
+        bool retired = false;
+    };
+    QHash<QString, Standing> m_staff;
+    QSet<QString> m_announced; // thumbprints
+    QSet<QString> m_erased;
+    QHash<QString, qint64> m_keyGone; // subject to the first entry
+    QSet<QString> m_keyBroken;
+    QList<qint64> m_papers;
+};
+
+} // namespace Redress::Store
