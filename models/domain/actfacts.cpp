@@ -57,10 +57,12 @@ Result<QJsonObject> openingFacts(const Opening &opening, const QString &channel,
     REDRESS_CHECK(demandWord(channel, channels(), u"a channel"_s));
     if (!opening.receivedUtc.isValid())
         return Error{ErrorCode::BadInput, u"the time of receipt is missing"_s, {}};
-    QJsonObject facts{
-        {"consumer"_L1, opening.consumer.value}, {"channel"_L1, channel},
-        {"taxonomy"_L1, opening.taxonomy},       {"procedure"_L1, opening.procedure},
-        {"calendar"_L1, opening.calendar},       {"receivedAt"_L1, formatUtc(opening.receivedUtc)}};
+    QJsonObject facts{{"consumerId"_L1, opening.consumer.value},
+                      {"channel"_L1, channel},
+                      {"taxonomy"_L1, opening.taxonomy},
+                      {"procedure"_L1, opening.procedure},
+                      {"calendar"_L1, opening.calendar},
+                      {"receivedAt"_L1, formatUtc(opening.receivedUtc)}};
     put(facts, "company"_L1, opening.company.value);
     put(facts, "assignee"_L1, opening.assignee.value);
     put(facts, "product"_L1, product);

@@ -202,13 +202,13 @@ Result<ActFacts> consumerChanged(const ConsumerId &consumer, const ConsumerFacts
 {
     REDRESS_CHECK(named(consumer.value, u"the consumer"_s));
     REDRESS_TRY(clean, consumerFactsFromJson(toJson(facts)));
-    return ActFacts{{{"consumer"_L1, consumer.value}}, {{Fact::consumer, toJson(clean)}}};
+    return ActFacts{{{"consumerId"_L1, consumer.value}}, {{Fact::consumer, toJson(clean)}}};
 }
 
 Result<ActFacts> consumerViewed(const ConsumerId &consumer)
 {
     REDRESS_CHECK(named(consumer.value, u"the consumer"_s));
-    return ActFacts{{{"consumer"_L1, consumer.value}}, {}};
+    return ActFacts{{{"consumerId"_L1, consumer.value}}, {}};
 }
 
 Result<ActFacts> consumerErased(const ConsumerId &consumer, const QString &reason)
@@ -218,13 +218,13 @@ Result<ActFacts> consumerErased(const ConsumerId &consumer, const QString &reaso
     if (clean.isEmpty())
         return Error{ErrorCode::BadInput, u"the reason of the erasure is empty"_s,
                      u"Name the lawful reason."_s};
-    return ActFacts{{{"consumer"_L1, consumer.value}, {"reason"_L1, clean}}, {}};
+    return ActFacts{{{"consumerId"_L1, consumer.value}, {"reason"_L1, clean}}, {}};
 }
 
 Result<ConsumerId> consumerFrom(const RecordedAct &act)
 {
     JsonFields fields(act.facts, act.act, ErrorCode::Corrupt);
-    const ConsumerId consumer{fields.requiredText("consumer"_L1)};
+    const ConsumerId consumer{fields.requiredText("consumerId"_L1)};
     if (act.act == Act::consumerErased)
         fields.requiredText("reason"_L1);
     REDRESS_CHECK(fields.finish());
@@ -240,7 +240,7 @@ Result<ActFacts> staffAdded(const StaffRecord &staff)
         return Error{ErrorCode::BadInput, u"name or sign-in name is empty"_s, u"Give both."_s};
     if (!staff.roles || staff.certificate.isEmpty())
         return Error{ErrorCode::BadInput, u"roles or certificate are missing"_s, {}};
-    ActFacts act{{{"staff"_L1, staff.id.value},
+    ActFacts act{{{"staffId"_L1, staff.id.value},
                   {"roles"_L1, QJsonArray::fromStringList(toWords(staff.roles))},
                   {"certificate"_L1, QString::fromLatin1(staff.certificate.toBase64())}},
                  {}};
@@ -252,7 +252,7 @@ Result<StaffRecord> staffFrom(const RecordedAct &act)
 {
     JsonFields fields(act.facts, act.act, ErrorCode::Corrupt);
     StaffRecord staff;
-    staff.id = {fields.requiredText("staff"_L1)};
+    staff.id = {fields.requiredText("staffId"_L1)};
     const auto roles = rolesFromWords(fields.texts("roles"_L1, 8));
     if (roles)
         staff.roles = *roles;
@@ -273,13 +273,13 @@ Result<StaffRecord> staffFrom(const RecordedAct &act)
 Result<ActFacts> staffRetired(const StaffId &staff)
 {
     REDRESS_CHECK(named(staff.value, u"the staff member"_s));
-    return ActFacts{{{"staff"_L1, staff.value}}, {}};
+    return ActFacts{{{"staffId"_L1, staff.value}}, {}};
 }
 
 Result<StaffId> retiredFrom(const RecordedAct &act)
 {
     JsonFields fields(act.facts, act.act, ErrorCode::Corrupt);
-    const StaffId staff{fields.requiredText("staff"_L1)};
+    const StaffId staff{fields.requiredText("staffId"_L1)};
     REDRESS_CHECK(fields.finish());
     return staff;
 }

@@ -52,7 +52,7 @@ void tell(CaseState &state, ClockEvent::Kind kind, const RecordedAct &act, const
 /// The members that case.opened and case.imported share.
 void readOpening(JsonFields &fields, CaseState &state)
 {
-    state.consumer = {fields.requiredText("consumer"_L1)};
+    state.consumer = {fields.requiredText("consumerId"_L1)};
     state.channel = fields.requiredWord("channel"_L1, channels());
     state.company = {fields.text("company"_L1)};
     state.taxonomy = fields.requiredText("taxonomy"_L1);
