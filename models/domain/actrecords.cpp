@@ -121,7 +121,6 @@ Result<ActFacts> documentArchived(const PaperFacts &paper)
     REDRESS_TRY(mediaType, cleanShortText(paper.mediaType, u"the media type"_s));
     ActFacts act;
     act.facts = {{"document"_L1, paper.document.value},
-                 {"case"_L1, paper.caseId.value},
                  {"kind"_L1, paper.kind},
                  {"size"_L1, paper.size},
                  {"blob"_L1, paper.blob},
@@ -140,7 +139,7 @@ Result<PaperFacts> paperFrom(const RecordedAct &act)
     JsonFields fields(act.facts, act.act, ErrorCode::Corrupt);
     PaperFacts paper;
     paper.document = {fields.requiredText("document"_L1)};
-    paper.caseId = {fields.requiredText("case"_L1)};
+    paper.caseId = act.caseId;
     paper.kind = fields.requiredWord("kind"_L1, documentKinds());
     paper.size = fields.integer("size"_L1, 0, kMaxBlobBytes, -1);
     paper.blob = fields.requiredText("blob"_L1);
@@ -149,8 +148,8 @@ Result<PaperFacts> paperFrom(const RecordedAct &act)
     paper.receivedFrom = fields.requiredWord("receivedFrom"_L1, paperSources());
     if (paper.size < 0 || paper.cipherSize < 0 || paper.cipherSha256.isEmpty())
         fields.fail(u"sizes or digest are missing"_s);
-    if (!act.caseId.isEmpty() && paper.caseId != act.caseId)
-        fields.fail(u"it names another case"_s);
+    if (paper.caseId.isEmpty())
+        fields.fail(u"it names no case"_s);
     REDRESS_CHECK(fields.finish());
     REDRESS_CHECK(readPersonalPaper(act.personal, paper));
     return paper;
