@@ -9,7 +9,8 @@
 
 using namespace Qt::StringLiterals;
 
-// Outside every namespace, as the macro demands: the resource lives in a static library and must be woken.
+// Outside every namespace, as the macro demands: the resource lives in a static library and must be
+// woken.
 static void wakeResource()
 {
     Q_INIT_RESOURCE(schema);

@@ -48,7 +48,7 @@ private:
 } // namespace
 
 struct WriteScope::Private {
-    Turn turn;
+    std::optional<Turn> turn; // nothing once committed
     Database &database;
     Connection &connection;
     std::optional<Transaction> transaction;
@@ -57,7 +57,15 @@ struct WriteScope::Private {
     QHash<QString, qint64> numbers; // given in this scope and not yet used by an act
     bool failed = false;
     bool erased = false;
-    bool committed = false;
+
+    Result<void> demandUsable() const
+    {
+        if (failed)
+            return Error{ErrorCode::Conflict, u"an earlier step of this writing failed"_s, {}};
+        if (!turn)
+            return Error{ErrorCode::Conflict, u"this writing has ended"_s, {}};
+        return {};
+    }
 
     ~Private();
     Result<qint64> nextNumber(QChar prefix, int year);
@@ -71,7 +79,7 @@ struct WriteScope::Private {
 
 WriteScope::Private::~Private()
 {
-    if (committed)
+    if (!turn)
         return;
     transaction.reset();
     database.d().subjectKeys.forgetAll();
@@ -108,6 +116,7 @@ Result<WriteScope> WriteScope::begin(Database &database)
 
 Result<qint64> WriteScope::Private::nextNumber(QChar prefix, int year)
 {
+    REDRESS_CHECK(demandUsable());
     REDRESS_TRY(last, projector.lastNumber(prefix, year));
     qint64 &given = numbers[prefix + QString::number(year)];
     given = std::max(given, last) + 1;
@@ -130,6 +139,7 @@ Result<DocumentId> WriteScope::nextDocumentId(int year)
 
 Result<Domain::CaseState> WriteScope::caseState(const CaseId &id)
 {
+    REDRESS_CHECK(m_d->demandUsable());
     return m_d->projector.state(id);
 }
 
@@ -151,6 +161,7 @@ Result<void> WriteScope::Private::addCertificate(const Crypto::Certificate &cert
 
 Result<void> WriteScope::addCertificate(const Crypto::Certificate &certificate)
 {
+    REDRESS_CHECK(m_d->demandUsable());
     const auto added = m_d->addCertificate(certificate);
     m_d->failed = m_d->failed || !added;
     return added;
@@ -246,8 +257,7 @@ Result<Domain::RecordedAct> WriteScope::Private::append(const Ledger::SignedEntr
 
 Result<Domain::RecordedAct> WriteScope::append(const Ledger::SignedEntry &entry)
 {
-    if (m_d->failed)
-        return Error{ErrorCode::Conflict, u"an earlier step of this writing failed"_s, {}};
+    REDRESS_CHECK(m_d->demandUsable());
     auto appended = m_d->append(entry);
     if (!appended) {
         m_d->failed = true;
@@ -266,6 +276,7 @@ Result<Domain::RecordedAct> WriteScope::append(const Ledger::EntryDraft &draft,
 
 Result<void> WriteScope::putCheckpoint(qint64 size, const QByteArray &note)
 {
+    REDRESS_CHECK(m_d->demandUsable());
     if (size < 0 || size > m_d->frontier.size())
         return Error{ErrorCode::BadInput,
                      u"a checkpoint of %1 entries is ahead of the ledger"_s.arg(size),
@@ -280,18 +291,12 @@ Result<void> WriteScope::putCheckpoint(qint64 size, const QByteArray &note)
 
 Result<void> WriteScope::commit()
 {
-    if (m_d->failed)
-        return Error{ErrorCode::Conflict, u"an earlier step of this writing failed"_s, {}};
-    if (m_d->committed)
-        return Error{ErrorCode::Conflict, u"this writing has ended"_s, {}};
+    REDRESS_CHECK(m_d->demandUsable());
+    m_d->failed = true; // unless all of it succeeds
     if (m_d->erased) // the words of an erased person must not stay in older parts of the index
         REDRESS_CHECK(m_d->connection.run(u"INSERT INTO search(search) VALUES('optimize')"_s));
-    if (const auto committed = m_d->transaction->commit(); !committed) {
-        m_d->failed = true;
+    if (const auto committed = m_d->transaction->commit(); !committed)
         return committed.error().wrapped(u"couldn't record"_s);
-    }
-    m_d->committed = true;
-    m_d->failed = true; // nothing more in this scope
     Database::Private &database = m_d->database.d();
     database.frontier = m_d->frontier;
     if (m_d->erased) {
@@ -300,6 +305,8 @@ Result<void> WriteScope::commit()
         database.subjectKeys.forgetAll();
         (void)m_d->connection.run(Sqlite::kSettle);
     }
+    m_d->failed = false;
+    m_d->turn.reset();
     return {};
 }
 

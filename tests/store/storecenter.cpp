@@ -1,0 +1,407 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storecenter.h"
+
+#include "models/core/clock.h"
+#include "models/crypto/primitives.h"
+#include "models/domain/codes.h"
+#include "models/ledger/checkpoint.h"
+#include "models/store/caserepository.h"
+#include "models/store/ledgerrepository.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QSqlRecord>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Store {
+
+namespace {
+
+constexpr QLatin1String kOrigin{"store.test/log"};
+
+QByteArray secret(const Crypto::SecretBytes &bytes)
+{
+    return bytes.view().toByteArray().toBase64();
+}
+
+Crypto::SecretBytes secretFrom(const QJsonObject &kept, QLatin1String name)
+{
+    return Crypto::SecretBytes::copyOf(
+        QByteArray::fromBase64(kept.value(name).toString().toLatin1()));
+}
+
+} // namespace
+
+StoreCenter::StoreCenter(const QString &directory)
+    : m_directory(directory.isEmpty() ? m_temporary.path() : directory),
+      m_master(Crypto::randomSecret(32)), m_searchKey(Crypto::randomSecret(32)),
+      m_rootKey(need(Crypto::P256PrivateKey::generate())),
+      m_key(need(Crypto::P256PrivateKey::generate())),
+      m_logKey(need(Crypto::Ed25519PrivateKey::generate())),
+      m_root(need(Crypto::issueRoot(m_rootKey, u"Test center"_s,
+                                    QDateTime({2026, 1, 1}, {0, 0}, Qt::UTC)))),
+      m_certificate(need(Crypto::issueStaff(m_rootKey, m_root, m_key.publicKey(),
+                                            {u"S-OPERATOR00000001"_s, u"Li"_s, u"Test center"_s},
+                                            QDateTime({2026, 1, 1}, {0, 0}, Qt::UTC)))),
+      m_logVerifier(need(Ledger::VerifierKey::make(kOrigin, m_logKey.publicKey()))),
+      m_operator{u"S-OPERATOR00000001"_s}, m_rules(need(Domain::RuleBook::shipped())),
+      m_now(QDateTime({2026, 3, 2}, {8, 0}, Qt::UTC))
+{
+    m_database = need(Database::create(path(), keys(), m_rules));
+    found();
+}
+
+StoreCenter::StoreCenter(const QString &directory, const QByteArray &kept)
+    : m_directory(directory),
+      m_master(secretFrom(QJsonDocument::fromJson(kept).object(), "master"_L1)),
+      m_searchKey(secretFrom(QJsonDocument::fromJson(kept).object(), "search"_L1)),
+      m_rootKey(need(Crypto::P256PrivateKey::fromPkcs8(
+          secretFrom(QJsonDocument::fromJson(kept).object(), "rootKey"_L1)))),
+      m_key(need(Crypto::P256PrivateKey::fromPkcs8(
+          secretFrom(QJsonDocument::fromJson(kept).object(), "key"_L1)))),
+      m_logKey(need(Crypto::Ed25519PrivateKey::fromSeed(
+          secretFrom(QJsonDocument::fromJson(kept).object(), "log"_L1)))),
+      m_root(need(Crypto::Certificate::fromDer(
+          secretFrom(QJsonDocument::fromJson(kept).object(), "root"_L1).view()))),
+      m_certificate(need(Crypto::Certificate::fromDer(
+          secretFrom(QJsonDocument::fromJson(kept).object(), "certificate"_L1).view()))),
+      m_logVerifier(need(Ledger::VerifierKey::make(kOrigin, m_logKey.publicKey()))),
+      m_operator{u"S-OPERATOR00000001"_s}, m_rules(need(Domain::RuleBook::shipped())),
+      m_now(QDateTime({2026, 3, 3}, {8, 0}, Qt::UTC))
+{
+    need(open());
+}
+
+std::unique_ptr<StoreCenter> StoreCenter::reopen(const QString &directory)
+{
+    QFile file(directory + "/test-keys.json"_L1);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no keys were kept");
+    return std::unique_ptr<StoreCenter>(new StoreCenter(directory, file.readAll()));
+}
+
+void StoreCenter::keepKeys() const
+{
+    const auto text = [](const QByteArray &bytes) { return QString::fromLatin1(bytes); };
+    QFile file(m_directory + "/test-keys.json"_L1);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("keys cannot be kept");
+    file.write(QJsonDocument(QJsonObject{{"master"_L1, text(secret(m_master))},
+                                         {"search"_L1, text(secret(m_searchKey))},
+                                         {"rootKey"_L1, text(secret(need(m_rootKey.toPkcs8())))},
+                                         {"key"_L1, text(secret(need(m_key.toPkcs8())))},
+                                         {"log"_L1, text(secret(need(m_logKey.seed())))},
+                                         {"root"_L1, text(m_root.der().toBase64())},
+                                         {"certificate"_L1, text(m_certificate.der().toBase64())}})
+                   .toJson());
+}
+
+QString StoreCenter::path() const
+{
+    return m_directory + u'/' + kDatabaseFile;
+}
+
+Result<void> StoreCenter::open()
+{
+    REDRESS_TRY(opened, Database::open(path(), keys(), m_rules));
+    m_database = opened;
+    return {};
+}
+
+KeyAccess StoreCenter::keys() const
+{
+    KeyAccess access;
+    const Crypto::SecretBytes master = m_master;
+    access.wrap = [master](const QString &subject, const Crypto::SecretBytes &key) {
+        return Crypto::aesGcmSeal(master, subject.toUtf8(), key.view());
+    };
+    access.unwrap = [master](const QString &subject, const QByteArray &wrapped) {
+        return Crypto::aesGcmOpen(master, subject.toUtf8(), wrapped);
+    };
+    access.disclosureKey = [](const Crypto::SecretBytes &key) {
+        return Crypto::hkdfSha256(key, {}, "test disclosures", 32);
+    };
+    access.searchKey = m_searchKey;
+    return access;
+}
+
+QString StoreCenter::procedure() const
+{
+    return m_rules.procedure(u"pboc-5-2020"_s)->idAtVersion();
+}
+
+QString StoreCenter::calendar() const
+{
+    return m_rules.calendar(u"cn"_s)->idAtVersion();
+}
+
+void StoreCenter::found()
+{
+    auto scope = need(WriteScope::begin(*m_database));
+    need(scope.addCertificate(m_certificate));
+    append(scope, Domain::Act::centerCreated,
+           need(Domain::centerCreated({u"Z-TEST"_s, u"Test center"_s, kOrigin, procedure(),
+                                       Crypto::sha256(m_root.der())})));
+    append(scope, Domain::Act::staffAdded,
+           need(Domain::staffAdded({m_operator, u"Li Operator"_s, u"li"_s, Domain::Role::Operator,
+                                    m_certificate.der()})),
+           {}, Domain::kCenterSubject);
+    need(scope.commit());
+}
+
+Result<Domain::RecordedAct> StoreCenter::tryAppend(WriteScope &scope, const QString &act,
+                                                   const Domain::ActFacts &facts,
+                                                   const CaseId &caseId, const QString &subject)
+{
+    m_now = m_now.addSecs(60);
+    Ledger::EntryDraft draft{act,          m_now,
+                             caseId.value, QString::fromLatin1(Crypto::randomBytes(12).toHex()),
+                             facts.facts,  {}};
+    for (const auto &fact : facts.personal)
+        draft.personal.append({subject, fact.first, fact.second});
+    return scope.append(draft, m_key, m_certificate.thumbprint());
+}
+
+Domain::RecordedAct StoreCenter::append(WriteScope &scope, const QString &act,
+                                        const Domain::ActFacts &facts, const CaseId &caseId,
+                                        const QString &subject)
+{
+    return need(tryAppend(scope, act, facts, caseId, subject));
+}
+
+Domain::RecordedAct StoreCenter::record(const QString &act, const Domain::ActFacts &facts,
+                                        const CaseId &caseId, const QString &subject)
+{
+    auto scope = need(WriteScope::begin(*m_database));
+    const auto recorded = append(scope, act, facts, caseId, subject);
+    need(scope.commit());
+    return recorded;
+}
+
+CompanyId StoreCenter::addCompany(WriteScope &scope, const QString &name,
+                                  const QStringList &aliases)
+{
+    const CompanyId id{formatOpaqueId(u"K-"_s, Crypto::randomBytes(10))};
+    append(scope, Domain::Act::companyAdded,
+           need(Domain::companyAdded(id, {name, aliases, u"95188"_s, {}, true})));
+    m_companies.append(id);
+    return id;
+}
+
+ConsumerId StoreCenter::newConsumer()
+{
+    const ConsumerId id{formatOpaqueId(u"P-"_s, Crypto::randomBytes(10))};
+    m_people.append(id);
+    return id;
+}
+
+CaseId StoreCenter::openCase(WriteScope &scope, const Domain::CaseDraft &draft,
+                             const ConsumerId &consumer, const CompanyId &company,
+                             const StaffId &assignee)
+{
+    const QDateTime received = draft.receivedUtc.isValid() ? draft.receivedUtc : m_now;
+    const CaseId id = need(scope.nextCaseId(received.date().year()));
+    const auto facts
+        = need(Domain::caseOpened(draft,
+                                  {consumer, company, assignee, u"cn-internet-finance@1"_s,
+                                   procedure(), calendar(), received}));
+    append(scope, Domain::Act::caseOpened, facts, id, consumer.value);
+    m_cases.append(id);
+    return id;
+}
+
+CaseId StoreCenter::openCase(const Domain::CaseDraft &draft, const ConsumerId &consumer,
+                             const CompanyId &company, const StaffId &assignee)
+{
+    auto scope = need(WriteScope::begin(*m_database));
+    const CaseId id = openCase(scope, draft, consumer, company, assignee);
+    need(scope.commit());
+    return id;
+}
+
+Domain::PaperFacts StoreCenter::paper(WriteScope &scope, const CaseId &caseId, const QString &name)
+{
+    Domain::PaperFacts paper;
+    paper.document = need(scope.nextDocumentId(2026));
+    paper.caseId = caseId;
+    paper.kind = u"contract"_s;
+    paper.size = 4711;
+    paper.blob = QString::fromLatin1(Crypto::randomBytes(16).toHex());
+    paper.cipherSha256 = Crypto::randomBytes(32);
+    paper.cipherSize = 5000;
+    paper.receivedFrom = u"consumer"_s;
+    paper.fileName = name;
+    paper.mediaType = u"application/pdf"_s;
+    paper.sha256 = Crypto::randomBytes(32);
+    paper.seal = Crypto::randomBytes(60);
+    append(scope, Domain::Act::documentArchived, need(Domain::documentArchived(paper)), caseId,
+           need(scope.caseState(caseId)).consumer.value);
+    return paper;
+}
+
+QByteArray StoreCenter::signCheckpoint()
+{
+    const LedgerRepository ledger(*m_database);
+    const qint64 size = need(ledger.size());
+    const QByteArray note
+        = need(Ledger::signCheckpoint({kOrigin, size, need(ledger.root()), {}}, m_logKey));
+    auto scope = need(WriteScope::begin(*m_database));
+    need(scope.putCheckpoint(size, note));
+    need(scope.commit());
+    return note;
+}
+
+VerifyReport StoreCenter::verify(const EvidenceCheck &evidence)
+{
+    NoProgress progress;
+    return need(verifyLedger(*m_database, inputs(), evidence, progress));
+}
+
+CaseId StoreCenter::randomCase(QRandomGenerator &random) const
+{
+    return m_cases.at(random.bounded(int(m_cases.size())));
+}
+
+void StoreCenter::oneAct(WriteScope &scope, QRandomGenerator &random)
+{
+    static const QStringList products{u"p2p"_s, u"payment"_s, u"crowdfunding"_s};
+    static const QStringList words{u"提现"_s, u"refused"_s, u"合同"_s,    u"interest"_s,
+                                   u"欠款"_s, u"caller"_s,  u"账户冻结"_s};
+    const auto sentence = [&] {
+        QStringList chosen;
+        for (int i = 0; i < 6; ++i)
+            chosen.append(words.at(random.bounded(int(words.size()))));
+        return chosen.join(u' ');
+    };
+    const int kind = random.bounded(20);
+    if (m_companies.isEmpty() || kind == 0) {
+        addCompany(scope, u"Company %1 Lending Co., Ltd."_s.arg(random.bounded(1000)),
+                   {u"平台%1"_s.arg(random.bounded(1000))});
+        return;
+    }
+    if (m_cases.isEmpty() || kind < 6) {
+        Domain::CaseDraft draft;
+        draft.consumer.name = u"王%1明"_s.arg(random.bounded(50));
+        draft.consumer.phone = u"+86138001%1"_s.arg(random.bounded(100000), 5, 10, QChar(u'0'));
+        draft.product = products.at(random.bounded(3));
+        draft.issue = draft.product + ".cannot-withdraw"_L1;
+        draft.narrative = sentence();
+        draft.amount = Money{random.bounded(100000), u"CNY"_s};
+        draft.receivedUtc = m_now.addDays(-random.bounded(60));
+        draft.specialCare = random.bounded(5) == 0;
+        const bool known = !m_people.isEmpty() && random.bounded(3) == 0;
+        openCase(scope, draft,
+                 known ? m_people.at(random.bounded(int(m_people.size()))) : newConsumer(),
+                 m_companies.at(random.bounded(int(m_companies.size()))),
+                 random.bounded(2) ? m_operator : StaffId{});
+        return;
+    }
+    const CaseId id = randomCase(random);
+    const Domain::CaseState state = need(scope.caseState(id));
+    const QString subject = state.consumer.value;
+    const auto allowed = [&](const QString &act) { return bool(Domain::mayFollow(state, act)); };
+    if (kind < 9)
+        append(scope, Domain::Act::caseNoted, need(Domain::caseNoted(sentence())), id, subject);
+    else if (kind < 11)
+        paper(scope, id, sentence() + ".pdf"_L1);
+    else if (kind == 11 && allowed(Domain::Act::caseAssigned))
+        append(scope, Domain::Act::caseAssigned,
+               need(Domain::caseAssigned(state.assignee.isEmpty() ? m_operator : StaffId{})), id);
+    else if (kind == 12 && allowed(Domain::Act::caseForwarded))
+        append(scope, Domain::Act::caseForwarded,
+               need(Domain::caseForwarded(m_companies.at(random.bounded(int(m_companies.size()))),
+                                          sentence())),
+               id, subject);
+    else if (kind == 13 && allowed(Domain::Act::caseAnswered))
+        append(scope, Domain::Act::caseAnswered,
+               need(Domain::caseAnswered(u"company"_s, {}, sentence())), id, subject);
+    else if (kind == 14 && allowed(Domain::Act::casePaused))
+        append(scope, Domain::Act::casePaused, need(Domain::casePaused(u"waiting-for-consumer"_s)),
+               id);
+    else if (kind == 15 && allowed(Domain::Act::caseResumed))
+        append(scope, Domain::Act::caseResumed, need(Domain::caseResumed()), id);
+    else if (kind == 16 && allowed(Domain::Act::caseClosed))
+        append(scope, Domain::Act::caseClosed,
+               need(Domain::caseClosed(Domain::outcomes().first(), {}, sentence())), id, subject);
+    else if (kind == 17 && allowed(Domain::Act::caseReopened))
+        append(scope, Domain::Act::caseReopened, need(Domain::caseReopened(u"new facts"_s)), id);
+    else if (kind == 18)
+        append(scope, Domain::Act::consumerChanged,
+               need(Domain::consumerChanged(
+                   state.consumer,
+                   {u"李四"_s,
+                    u"+8613900%1"_s.arg(random.bounded(100000), 6, 10, QChar(u'0')),
+                    {},
+                    {},
+                    {},
+                    {}})),
+               id, subject);
+    else
+        append(scope, Domain::Act::consumerViewed, need(Domain::consumerViewed(state.consumer)),
+               id);
+}
+
+void StoreCenter::work(int acts, quint32 seed, int batch)
+{
+    QRandomGenerator random(seed);
+    while (acts > 0) {
+        auto scope = need(WriteScope::begin(*m_database));
+        for (int i = random.bounded(batch) + 1; i > 0 && acts > 0; --i, --acts)
+            oneAct(scope, random);
+        need(scope.commit());
+    }
+}
+
+Tamperer::Tamperer(const QString &path)
+    : m_name(u"tamper-%1"_s.arg(QRandomGenerator::global()->generate64()))
+{
+    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
+    database.setDatabaseName(path);
+    if (!database.open())
+        qFatal("cannot tamper");
+}
+
+Tamperer::~Tamperer()
+{
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+void Tamperer::run(const QString &sql, const QList<QVariant> &values)
+{
+    QSqlQuery query(QSqlDatabase::database(m_name));
+    query.prepare(sql);
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    if (!query.exec())
+        qFatal("%s: %s", qPrintable(sql), qPrintable(query.lastError().text()));
+}
+
+QList<QVariantList> Tamperer::rows(const QString &sql)
+{
+    QSqlQuery query(QSqlDatabase::database(m_name));
+    if (!query.exec(sql))
+        qFatal("%s: %s", qPrintable(sql), qPrintable(query.lastError().text()));
+    QList<QVariantList> all;
+    while (query.next()) {
+        QVariantList row;
+        for (int i = 0; i < query.record().count(); ++i)
+            row.append(query.value(i));
+        all.append(row);
+    }
+    return all;
+}
+
+void Tamperer::dropGuards()
+{
+    for (const QVariantList &row : rows(u"SELECT name FROM sqlite_schema WHERE type = 'trigger'"_s))
+        run("DROP TRIGGER "_L1 + row.first().toString());
+}
+
+} // namespace Redress::Store
