@@ -71,6 +71,9 @@ Result<DossierWritten> writeDossier(const DossierContents &contents, const Cades
                                     const QDateTime &signingTimeUtc, const QString &path,
                                     Progress &progress);
 
+/// The one certificate of a PEM text, whatever stands around it. BadInput for none or several.
+Result<Crypto::Certificate> certificateFromPem(const QByteArray &pem);
+
 /// Anchors that came another way than inside the dossier.
 struct DossierTrust {
     std::optional<Crypto::Certificate> root;

@@ -50,7 +50,4 @@ private:
     std::optional<Ledger::Checkpoint> m_checkpoint; // when it holds
 };
 
-/// One PEM certificate, exactly as Certificate::pem writes it.
-Result<Crypto::Certificate> certificateFromPem(const QByteArray &pem);
-
 } // namespace Redress::Seals

@@ -22,14 +22,16 @@ constexpr auto kContentDigest = "sha256"_L1;
 
 Result<Crypto::Certificate> certificateFromPem(const QByteArray &pem)
 {
-    QByteArray body = pem;
-    body.replace("-----BEGIN CERTIFICATE-----\n", "").replace("-----END CERTIFICATE-----\n", "");
-    body.replace('\n', "");
-    REDRESS_TRY(der, fromBase64(body));
-    REDRESS_TRY(certificate, Crypto::Certificate::fromDer(der));
-    if (certificate.pem() != pem)
+    const QByteArray begin = "-----BEGIN CERTIFICATE-----";
+    const QByteArray end = "-----END CERTIFICATE-----";
+    const qsizetype first = pem.indexOf(begin);
+    const qsizetype last = pem.indexOf(end);
+    if (first < 0 || last < first || pem.count(begin) != 1 || pem.count(end) != 1)
         return Error{ErrorCode::BadInput, u"not exactly one certificate in PEM"_s, {}};
-    return certificate;
+    QByteArray body = pem.mid(first + begin.size(), last - first - begin.size());
+    body.replace("\r", "").replace("\n", "");
+    REDRESS_TRY(der, fromBase64(body));
+    return Crypto::Certificate::fromDer(der);
 }
 
 EntryChecks::EntryChecks(Read read, ChainCheck *chains, const Ledger::Policy *policy,
@@ -43,8 +45,9 @@ Result<void> EntryChecks::addCertificate(const QByteArray &name, const QByteArra
     REDRESS_TRY(pem, m_read(name));
     const QString subject = QString::fromLatin1(name);
     const auto certificate = certificateFromPem(pem);
-    if (!certificate)
-        found().broken(u"dossier.certificate"_s, subject, certificate.error().detail);
+    if (!certificate || certificate->pem() != pem)
+        found().broken(u"dossier.certificate"_s, subject,
+                       certificate ? u"it is not plain PEM"_s : certificate.error().detail);
     else if (certificate->thumbprint().toLatin1() != thumbprint)
         found().broken(u"dossier.certificate-name"_s, subject,
                        u"the file is not named after its certificate"_s);

@@ -107,20 +107,25 @@ private:
         return bytes;
     }
 
-    void mustBe(const char *name, const QByteArray &bytes, const char *what, const QString &detail)
+    // A missing file has its finding already.
+    bool isExactly(const char *name, const QByteArray &bytes) const
     {
-        if (m_digests.contains(name) && m_digests.value(name) != Crypto::sha256(bytes))
-            broken(what, name, detail);
+        return !m_digests.contains(name) || m_digests.value(name) == Crypto::sha256(bytes);
     }
 
     Result<void> checkFixedFiles()
     {
-        mustBe(Layout::kMimetype, Layout::kMimetypeText, "mimetype",
-               u"it does not say that this is a signed container"_s);
-        mustBe(Layout::kVerifyText, Layout::verifyText(), "verify-text",
-               u"it is not the text that this version writes"_s);
-        mustBe(Layout::kVerifyScript, Layout::verifyScript(), "verify-script",
-               u"it is not the script that this version writes"_s);
+        if (!isExactly(Layout::kMimetype, Layout::kMimetypeText))
+            broken("mimetype", Layout::kMimetype,
+                   u"it does not say that this is a signed container"_s);
+        // Other versions write other instructions; that they were signed is checked elsewhere.
+        for (const auto &[name, text] :
+             {std::pair(Layout::kVerifyText, Layout::verifyText()),
+              std::pair(Layout::kVerifyScript, Layout::verifyScript())}) {
+            if (!isExactly(name, text))
+                found().remark(u"dossier.instructions"_s, QString::fromLatin1(name),
+                               u"this program does not know this text: do not rely on it"_s);
+        }
         const QByteArray magic = "%PDF-";
         if (const auto report = m_entries.constFind(Layout::kReport);
             report != m_entries.constEnd()) {
@@ -181,9 +186,10 @@ private:
     {
         REDRESS_TRY(pem, read(Layout::kRoot));
         const auto inside = certificateFromPem(pem);
-        if (!inside)
-            broken("root", Layout::kRoot, inside.error().detail);
-        else
+        if (!inside || inside->pem() != pem)
+            broken("root", Layout::kRoot,
+                   inside ? u"it is not plain PEM"_s : inside.error().detail);
+        if (inside)
             m_root = *inside;
         if (m_trust.root) {
             if (inside && inside->der() != m_trust.root->der())

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/verify/report.h"
+#include "models/crypto/certificate.h"
+#include "models/ledger/policy.h"
+#include "models/seals/dossier.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QStringList>
+
+#include <cstdio>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace Redress;
+
+namespace {
+
+constexpr int kBroken = 1;
+constexpr qint64 kMaxAnchorBytes = 256 * 1024;
+
+constexpr auto kHelp = R"(Usage: redress-verify FILE.asice [--trust PEM] [--policy FILE] [--json]
+
+Checks a dossier: every file in it, every signature, every act against the ledger.
+Needs nothing but the file: no vault, no network.
+
+  --trust PEM    the center's root certificate, as you got it by another way
+  --policy FILE  whom to trust for the ledger (C2SP tlog-policy), likewise
+  --json         one JSON object instead of sentences
+  --help         this text
+  --version      the version of this program
+
+Without --trust and --policy the anchors inside the dossier are used; compare their
+fingerprints by another way before you rely on the answer.
+
+Exit: 0 the dossier holds; 1 something in it is broken; 2 wrong use, or not a dossier;
+      3 the disk or the computer failed.
+)"_L1;
+
+struct Options {
+    QString path;
+    QString trustPath;
+    QString policyPath;
+    bool json = false;
+    bool help = false;
+    bool version = false;
+};
+
+void write(std::FILE *to, const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), to);
+}
+
+Error wrongUse(const QString &why)
+{
+    return {ErrorCode::BadInput, why, u"See redress-verify --help."_s};
+}
+
+Result<Options> parseOptions(const QStringList &arguments)
+{
+    Options options;
+    bool onlyPaths = false;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments.at(i);
+        QString *const value = argument == "--trust"_L1 ? &options.trustPath
+            : argument == "--policy"_L1                 ? &options.policyPath
+                                                        : nullptr;
+        if (!onlyPaths && value) {
+            if (++i == arguments.size())
+                return wrongUse(argument + " needs a file"_L1);
+            *value = arguments.at(i);
+        } else if (!onlyPaths && argument == "--json"_L1) {
+            options.json = true;
+        } else if (!onlyPaths && argument == "--help"_L1) {
+            options.help = true;
+        } else if (!onlyPaths && argument == "--version"_L1) {
+            options.version = true;
+        } else if (!onlyPaths && argument == "--"_L1) {
+            onlyPaths = true;
+        } else if (!onlyPaths && argument.startsWith(u'-')) {
+            return wrongUse(u"there is no option %1"_s.arg(argument));
+        } else if (options.path.isEmpty() && !argument.isEmpty()) {
+            options.path = argument;
+        } else {
+            return wrongUse(u"one dossier at a time"_s);
+        }
+    }
+    if (options.path.isEmpty() && !options.help && !options.version)
+        return wrongUse(u"no dossier was named"_s);
+    return options;
+}
+
+Result<QByteArray> readAnchor(const QString &path)
+{
+    REDRESS_TRY(source, Seals::FileBytes::open(path));
+    if (source->size() > kMaxAnchorBytes)
+        return Error{ErrorCode::TooLarge, u"\"%1\" is too large for an anchor"_s.arg(path), {}};
+    return source->bytesAt(0, source->size());
+}
+
+Result<Seals::DossierTrust> readTrust(const Options &options)
+{
+    Seals::DossierTrust trust;
+    if (!options.trustPath.isEmpty()) {
+        REDRESS_TRY(pem, readAnchor(options.trustPath));
+        const auto root = Seals::certificateFromPem(pem);
+        if (!root)
+            return root.error().wrapped(
+                u"couldn't read the certificate \"%1\""_s.arg(options.trustPath));
+        trust.root = *root;
+    }
+    if (!options.policyPath.isEmpty()) {
+        REDRESS_TRY(text, readAnchor(options.policyPath));
+        const auto policy = Ledger::Policy::parse(text);
+        if (!policy)
+            return policy.error().wrapped(
+                u"couldn't read the policy \"%1\""_s.arg(options.policyPath));
+        trust.policy = *policy;
+    }
+    return trust;
+}
+
+/// A percentage on a terminal; nothing elsewhere.
+class TerminalProgress final : public Progress {
+public:
+    explicit TerminalProgress(bool shown) : m_shown(shown && ::isatty(STDERR_FILENO)) { }
+    ~TerminalProgress() override
+    {
+        if (m_percent >= 0)
+            write(stderr, "\r\x1b[K");
+    }
+    void setTotal(qint64 total) override { m_total = total; }
+    void setDone(qint64 done) override
+    {
+        constexpr qint64 kWorthShowing = 64 * 1024 * 1024;
+        const int percent = m_total > kWorthShowing ? int(done * 100 / m_total) : -1;
+        if (!m_shown || percent == m_percent)
+            return;
+        m_percent = percent;
+        write(stderr, "\rchecking " + QByteArray::number(percent) + '%');
+    }
+    bool isCancelled() const override { return false; }
+
+private:
+    bool m_shown;
+    qint64 m_total = 0;
+    int m_percent = -1;
+};
+
+Result<Seals::DossierVerdict> verify(const Options &options)
+{
+    REDRESS_TRY(trust, readTrust(options));
+    TerminalProgress progress(!options.json);
+    return Seals::verifyDossier(options.path, trust, progress);
+}
+
+int fail(const Error &error, bool json)
+{
+    const QString hint = error.hint.isEmpty() ? QString() : u' ' + error.hint;
+    write(stderr,
+          json ? Verify::jsonFor(error)
+               : u"redress-verify: %1.%2\n"_s.arg(error.detail, hint).toUtf8());
+    return exitCodeFor(error.code);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication app(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments().sliced(1);
+    const auto options = parseOptions(arguments);
+    if (!options)
+        return fail(options.error(), arguments.contains("--json"_L1));
+    if (options->help) {
+        write(stdout, QByteArray(kHelp.data(), kHelp.size()));
+        return 0;
+    }
+    if (options->version) {
+        write(stdout, "redress-verify " REDRESS_VERSION "\n");
+        return 0;
+    }
+    const auto verdict = verify(*options);
+    if (!verdict)
+        return fail(verdict.error(), options->json);
+    write(stdout, options->json ? Verify::jsonFor(*verdict) : Verify::textFor(*verdict).toUtf8());
+    return verdict->verification.isIntact() ? 0 : kBroken;
+}
