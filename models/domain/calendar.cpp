@@ -171,4 +171,9 @@ QDateTime Calendar::endOfDayUtc(const QDate &day) const
     return day.endOfDay(m_zone).toUTC();
 }
 
+QDateTime Calendar::startOfDayUtc(const QDate &day) const
+{
+    return day.startOfDay(m_zone).toUTC();
+}
+
 } // namespace Redress::Domain

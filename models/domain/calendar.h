@@ -45,9 +45,10 @@ public:
     };
     QList<YearSource> years() const { return m_years; }
 
-    /// The calendar's own date at that moment, and the last millisecond of a day there.
+    /// The calendar's own date at that moment, and the last and first millisecond of a day there.
     QDate dayOf(const QDateTime &utc) const;
     QDateTime endOfDayUtc(const QDate &day) const;
+    QDateTime startOfDayUtc(const QDate &day) const;
 
 private:
     struct Name {

@@ -8,8 +8,8 @@ namespace Redress::Domain {
 
 const QStringList &channels()
 {
-    static const QStringList words{u"phone"_s, u"web"_s, u"letter"_s,  u"visit"_s,
-                                   u"email"_s, u"fax"_s, u"referral"_s};
+    static const QStringList words{u"phone"_s, u"web"_s, u"letter"_s,   u"visit"_s,
+                                   u"email"_s, u"fax"_s, u"referral"_s, u"other"_s};
     return words;
 }
 

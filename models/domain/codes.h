@@ -8,7 +8,7 @@ namespace Redress::Domain {
 
 // The closed word lists of acts. Words for people stand in ui and reports.
 
-/// "phone", "web", "letter", "visit", "email", "fax", "referral".
+/// "phone", "web", "letter", "visit", "email", "fax", "referral", "other".
 const QStringList &channels();
 /// "refund", "contract-ended", "apology", "correction", "compensation", "other".
 const QStringList &remedies();
