@@ -31,8 +31,7 @@ QString openedDetail(const Words &words, const ReportAct &act)
         if (!response.isEmpty())
             detail += u'\n'
                 + words(u"Response told there: %1", u"该系统记载的处理结果：%1")
-                      .arg(words.code(CodeList::Outcome,
-                                      printable(response.value("outcome"_L1).toString())));
+                      .arg(words.code(CodeList::Outcome, response.value("outcome"_L1).toString()));
     }
     return detail;
 }

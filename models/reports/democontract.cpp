@@ -22,7 +22,6 @@ struct Terms {
     QString number;
     int months = 12;
     QString rate;
-    QString lender;
 };
 
 Terms termsFor(quint32 seed, const DemoFacts &facts)

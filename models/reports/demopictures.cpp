@@ -110,6 +110,12 @@ const QList<Said> &conversation(quint32 which)
     return all.at(which % quint32(all.size()));
 }
 
+QColor paled(QRgb brand)
+{
+    const auto channel = [](int value) { return 255 - (255 - value) / 4; };
+    return {channel(qRed(brand)), channel(qGreen(brand)), channel(qBlue(brand))};
+}
+
 /// Draws one bubble and returns the height it took.
 int bubble(QPainter &painter, int y, const QString &text, bool right, QRgb brand)
 {
@@ -121,7 +127,7 @@ int bubble(QPainter &painter, int y, const QString &text, bool right, QRgb brand
     const QSize size(qMin(kMost, room.width() + 2) + 2 * kPadding, room.height() + 2 * kPadding);
     const int x = right ? kWidth - 100 - size.width() : 100;
     painter.setPen(Qt::NoPen);
-    painter.setBrush(right ? QColor::fromRgb(brand).lighter(185) : QColor(Qt::white));
+    painter.setBrush(right ? paled(brand) : QColor(Qt::white));
     painter.drawRoundedRect(QRect(QPoint(x, y), size), 18, 18);
     painter.setBrush(right ? QColor(0xb8, 0xc2, 0xc9) : QColor::fromRgb(brand));
     painter.drawEllipse(QRect(right ? kWidth - 82 : 26, y, 56, 56));

@@ -65,7 +65,7 @@ void DisputeComposer::complaint()
     subheading(t(u"Complaint", u"投诉内容"));
     QStringList remedies;
     for (const QString &remedy : state.remedies)
-        remedies.append(m_words.code(CodeList::Remedy, printable(remedy)));
+        remedies.append(m_words.code(CodeList::Remedy, remedy));
     QStringList links;
     for (const CaseId &link : state.links)
         links.append(printable(link.value));
@@ -76,7 +76,7 @@ void DisputeComposer::complaint()
          printable(m_words.label(m_report.issueLabel, m_report.issueLabelZh))},
         {t(u"Received", u"收到"),
          m_words.list({m_words.timeWithZone(state.receivedUtc),
-                       m_words.code(CodeList::Channel, printable(state.channel))})},
+                       m_words.code(CodeList::Channel, state.channel)})},
         {t(u"Happened on", u"发生日期"),
          state.happenedOn ? m_words.day(*state.happenedOn) : QString()},
         {t(u"Amount in dispute", u"争议金额"),
@@ -114,8 +114,7 @@ void DisputeComposer::chronology()
         if (m_flow.isTooLong())
             return;
         table.row({QString::number(act.entry), m_words.time(act.atUtc), printable(act.byName),
-                   m_words.code(CodeList::Act, printable(act.act)),
-                   actDetail(m_words, m_report, act)});
+                   m_words.code(CodeList::Act, act.act), actDetail(m_words, m_report, act)});
     }
 }
 
@@ -188,7 +187,7 @@ void DisputeComposer::exchange()
 {
     QStringList remedies;
     for (const QString &remedy : m_report.state.remedies)
-        remedies.append(m_words.code(CodeList::Remedy, printable(remedy)));
+        remedies.append(m_words.code(CodeList::Remedy, remedy));
     if (!remedies.isEmpty() || m_report.state.amount)
         facts({{t(u"The consumer asks for", u"消费者诉求"), m_words.list(remedies)},
                {t(u"Amount in dispute", u"争议金额"),

@@ -11,6 +11,7 @@ namespace Redress::Reports {
 namespace {
 
 constexpr qreal kLabelWidth = millimetres(40);
+constexpr qreal kCardLabelWidth = millimetres(28); // beside a picture
 
 } // namespace
 
@@ -37,7 +38,8 @@ const QList<Phrase> &DisputeComposer::chapterTitles()
 PageFrame DisputeComposer::frameFor(const DisputeReport &report, const Words &words)
 {
     PageFrame frame;
-    frame.header = report.state.id.value + u"  ·  "_s + words(u"Dispute report", u"争议处理报告");
+    frame.header
+        = printable(report.state.id.value) + u"  ·  "_s + words(u"Dispute report", u"争议处理报告");
     frame.headerRight = printable(report.centerName);
     frame.footer = words(u"Made %1", u"制作时间 %1").arg(words.timeWithZone(report.madeUtc));
     if (report.demo) {
@@ -109,7 +111,8 @@ void DisputeComposer::sentence(const QString &text)
 void DisputeComposer::facts(const QList<Row> &rows, qreal indent)
 {
     const qreal x = m_flow.left() + indent;
-    const qreal valueIndent = indent + kLabelWidth;
+    const qreal labelWidth = indent > 0 ? kCardLabelWidth : kLabelWidth;
+    const qreal valueIndent = indent + labelWidth;
     const qreal room = m_flow.width() - valueIndent;
     for (const Row &row : rows) {
         if (row.value.isEmpty())
@@ -119,7 +122,7 @@ void DisputeComposer::facts(const QList<Row> &rows, qreal indent)
         m_flow.ensure(qMin(m_flow.heightOf(row.value, row.style, room), 2 * type.lineHeight()));
         const qreal drop = type.ascent() - m_flow.face(Style::Small).ascent();
         const int page = m_flow.page();
-        const qreal labelHeight = m_flow.block(x, m_flow.y() + drop, kLabelWidth - millimetres(3),
+        const qreal labelHeight = m_flow.block(x, m_flow.y() + drop, labelWidth - millimetres(3),
                                                row.label, Style::Small, Ink::quiet);
         const qreal labelEnd = m_flow.y() + drop + labelHeight;
         m_flow.paragraph(row.value, row.style, Ink::text, valueIndent);

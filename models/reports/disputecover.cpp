@@ -33,7 +33,8 @@ void DisputeComposer::coverHead()
     m_flow.line(left, millimetres(66), m_words(kTitle), Style::Title);
     m_flow.line(left, millimetres(82), m_words.other(kTitle), Style::Number, Ink::quiet);
     m_flow.rule(left, millimetres(94), millimetres(24), Ink::accent, points(2.5));
-    m_flow.line(left, millimetres(99), m_report.state.id.value, Style::Heading, Ink::accent);
+    m_flow.line(left, millimetres(99), printable(m_report.state.id.value), Style::Heading,
+                Ink::accent);
     const QString product = m_words.label(m_report.productLabel, m_report.productLabelZh);
     const QString issue = m_words.label(m_report.issueLabel, m_report.issueLabelZh);
     QStringList subject{product, issue};

@@ -59,7 +59,7 @@ void DisputeComposer::paper(const ReportPaper &paper, qsizetype number)
         m_flow.frame(outline, Ink::hairline);
 
     const QString name = printable(paper.fileName);
-    const QString kind = m_words.code(CodeList::PaperKind, printable(paper.kind));
+    const QString kind = m_words.code(CodeList::PaperKind, paper.kind);
     m_flow.paragraph(u"%1  %2"_s.arg(QString::number(number), kind), Style::Subheading, Ink::text,
                      kIndent);
     m_flow.skip(millimetres(1));
@@ -69,8 +69,8 @@ void DisputeComposer::paper(const ReportPaper &paper, qsizetype number)
          {t(u"File name", u"文件名"), name.isEmpty() ? hidden : name, Style::Small},
          {t(u"Type, size", u"类型、大小"),
           m_words.list({printable(paper.mediaType), m_words.bytes(paper.size)}), Style::Small},
-         {t(u"Received from", u"来源"),
-          m_words.code(CodeList::PaperSource, printable(paper.receivedFrom)), Style::Small},
+         {t(u"Received from", u"来源"), m_words.code(CodeList::PaperSource, paper.receivedFrom),
+          Style::Small},
          {t(u"Archived", u"归档"),
           t(u"%1 by %2, entry %3", u"%1，%2，编号 %3")
               .arg(m_words.time(paper.archivedUtc), printable(paper.byName),

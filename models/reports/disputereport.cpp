@@ -29,7 +29,8 @@ Result<QByteArray> renderDisputeReport(const DisputeReport &report)
                      u"the report would have more than %1 pages"_s.arg(kMaxReportPages),
                      u"Shorten the notes or leave papers out."_s};
 
-    PdfFile file(words(u"Dispute report", u"争议处理报告") + u' ' + report.state.id.value,
+    PdfFile file(words(u"Dispute report", u"争议处理报告") + u' '
+                     + printable(report.state.id.value),
                  report.madeUtc);
     {
         PageFlow printing(*faces, frame, counting.page(), kMaxReportPages, file.writer());

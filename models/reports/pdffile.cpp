@@ -3,6 +3,7 @@
 #include "models/reports/pdffile.h"
 
 #include "models/reports/typeface.h"
+#include "models/reports/unicodemaps.h"
 
 #include <QCryptographicHash>
 #include <QMarginsF>
@@ -60,6 +61,7 @@ QByteArray PdfFile::finish()
     // Qt writes the clock's time and a random identifier; both are overwritten in place, so that no
     // offset in the file changes.
     QByteArray bytes = std::move(m_buffer.buffer());
+    mendUnicodeMaps(bytes);
     if (const qsizetype mark = bytes.indexOf(kDateMark); mark >= 0) {
         const qsizetype start = mark + kDateMark.size();
         const qsizetype length = bytes.indexOf(')', start) - start;

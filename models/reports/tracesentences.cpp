@@ -44,7 +44,7 @@ private:
         switch (step.kind) {
         case TraceStep::Kind::Started:
             return m_words(u"The clock started on %1, when %2.", u"自 %1 起计算（%2）。")
-                .arg(namedDay, m_words.code(CodeList::ClockStart, printable(step.detail)));
+                .arg(namedDay, m_words.code(CodeList::ClockStart, step.detail));
         case TraceStep::Kind::Counted:
             break;
         case TraceStep::Kind::SkippedWeekend:
@@ -111,7 +111,7 @@ private:
 
     QString met(const TraceStep &step) const
     {
-        const QString act = m_words.code(CodeList::Act, printable(step.detail));
+        const QString act = m_words.code(CodeList::Act, step.detail);
         if (!step.day.isValid())
             return m_words(u"Met (%1); the imported record does not tell when.",
                            u"已完成（%1）；导入的记录未载明日期。")
@@ -135,7 +135,7 @@ private:
     /// A pause's reason is a code, an extension's a sentence or a code.
     QString reason(const TraceStep &step) const
     {
-        return m_words.code(CodeList::PauseReason, printable(step.detail));
+        return m_words.code(CodeList::PauseReason, step.detail);
     }
 
     const Words &m_words;

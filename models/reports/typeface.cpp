@@ -197,7 +197,7 @@ Result<std::unique_ptr<Typefaces>> Typefaces::load()
         face(text, 10.5, true), // Subheading
         face(text, 28, true), // Title
         face(text, 13), // Number
-        face({mono}, 8), // Mono
+        face({mono}, 7.5), // Mono
     }));
 }
 

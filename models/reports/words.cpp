@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/reports/words.h"
 
+#include "models/reports/typeface.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -157,7 +159,7 @@ QString Words::code(CodeList list, const QString &code) const
         = std::find_if(std::begin(kEntries), std::end(kEntries), [&](const Entry &entry) {
               return entry.list == list && entry.code == code;
           });
-    return found == std::end(kEntries) ? code : (*this)(found->phrase);
+    return found == std::end(kEntries) ? printable(code) : (*this)(found->phrase);
 }
 
 QString Words::day(const QDate &day) const

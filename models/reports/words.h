@@ -48,7 +48,7 @@ public:
     QString operator()(QStringView en, QStringView zh) const { return (*this)(Phrase{en, zh}); }
     /// The better of two labels that may be empty.
     QString label(const QString &en, const QString &zh) const;
-    /// A code outside its list is shown as it is.
+    /// A code outside its list is shown as it is, made printable.
     QString code(CodeList list, const QString &code) const;
 
     QString day(const QDate &day) const; // "2026-11-22"

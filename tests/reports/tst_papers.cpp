@@ -18,7 +18,8 @@ DemoFacts facts(bool chinese)
 {
     DemoFacts made;
     made.chinese = chinese;
-    made.companyName = chinese ? u"诚信宝网络科技有限公司"_s : u"Chengxinbao Network Technology Ltd"_s;
+    made.companyName
+        = chinese ? u"诚信宝网络科技有限公司"_s : u"Chengxinbao Network Technology Ltd"_s;
     made.consumerName = chinese ? u"张伟"_s : u"Zhang Wei"_s;
     made.amount = Money{5'000'000, u"CNY"_s};
     made.date = QDate(2019, 6, 28);
@@ -75,10 +76,12 @@ void tst_Papers::demoPapersAreWhatTheySay()
     const QByteArray receipt = demoReceiptPng(7, facts(chinese));
     keep(receipt, u"receipt"_s + suffix + u".png"_s);
     for (quint32 seed = 0; seed < 4; ++seed)
-        keep(demoChatPng(seed, facts(chinese)), u"chat%1%2.png"_s.arg(QString::number(seed), suffix));
+        keep(demoChatPng(seed, facts(chinese)),
+             u"chat%1%2.png"_s.arg(QString::number(seed), suffix));
     const QByteArray call = demoRecordingWav(7);
     keep(call, u"call.wav"_s);
-    keep(pngOf(thumbnailOf(contract, u"application/pdf"_s)), u"thumb-contract"_s + suffix + u".png"_s);
+    keep(pngOf(thumbnailOf(contract, u"application/pdf"_s)),
+         u"thumb-contract"_s + suffix + u".png"_s);
     keep(pngOf(thumbnailOf(call, u"audio/wav"_s)), u"thumb-call.png"_s);
     keep(pngOf(sheetIcon(u"DOCX"_s)), u"thumb-docx.png"_s);
     QVERIFY(!isSheet(thumbnailOf(call, u"audio/wav"_s), u"audio/wav"_s));
