@@ -30,8 +30,9 @@ std::function<Result<std::unique_ptr<QIODevice>>()> opens(const QByteArray &byte
 
 } // namespace
 
-DossierKit::DossierKit(qint64 ledgerSize)
-    : m_log(*Crypto::Ed25519PrivateKey::generate()), m_ledgerSize(ledgerSize)
+DossierKit::DossierKit(qint64 ledgerSize, int year)
+    : m_year(year), m_center(makeCenter(year)), m_log(*Crypto::Ed25519PrivateKey::generate()),
+      m_ledgerSize(ledgerSize)
 {
     m_logKey = *Ledger::VerifierKey::make(kOrigin, m_log.publicKey());
     m_contents.root = m_center.root;
@@ -65,7 +66,7 @@ void DossierKit::addAct(const QString &act, const QJsonObject &facts,
     appendForeign();
     Ledger::EntryDraft draft;
     draft.act = act;
-    draft.at = noon().addSecs(60 * m_ids);
+    draft.at = noon(m_year).addSecs(60 * m_ids);
     draft.caseId = caseId;
     draft.id = u"E-%1"_s.arg(++m_ids);
     draft.facts = facts;
@@ -88,7 +89,7 @@ void DossierKit::addPaper(const QByteArray &bytes, const QString &extension, boo
     paper.sha256 = Crypto::sha256(bytes);
     paper.open = opens(bytes);
     if (isSigned)
-        paper.signature = *signer().signDigest(paper.sha256, noon());
+        paper.signature = *signer().signDigest(paper.sha256, noon(m_year));
     m_contents.evidence += paper;
     const QJsonObject content{{u"sha256"_s, QString::fromLatin1(paper.sha256.toHex())}};
     addAct(u"document.archived"_s,
@@ -131,7 +132,8 @@ QByteArray DossierKit::write(const Seals::DossierContents &contents) const
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"made.asice"_s);
     NoProgress progress;
-    const auto written = Seals::writeDossier(contents, signer(), noon().addDays(1), path, progress);
+    const auto written
+        = Seals::writeDossier(contents, signer(), noon(m_year).addDays(1), path, progress);
     if (!written) {
         qWarning("%s", qPrintable(written.error().detail));
         return {};

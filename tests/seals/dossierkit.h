@@ -16,7 +16,7 @@ namespace Redress::Test {
 class DossierKit {
 public:
     /// `ledgerSize` entries in all; those of the case are spread among them.
-    explicit DossierKit(qint64 ledgerSize = 12);
+    explicit DossierKit(qint64 ledgerSize = 12, int year = kThisYear);
 
     const Center &center() const { return m_center; }
     const Ledger::VerifierKey &logKey() const { return *m_logKey; }
@@ -37,7 +37,8 @@ private:
     void appendLeaf(const QByteArray &leafHash);
     void appendForeign();
 
-    Center m_center = makeCenter();
+    int m_year;
+    Center m_center;
     Crypto::Ed25519PrivateKey m_log;
     std::optional<Ledger::VerifierKey> m_logKey;
     Ledger::MemoryNodes m_nodes;

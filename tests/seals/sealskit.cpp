@@ -6,14 +6,15 @@ using namespace Qt::StringLiterals;
 
 namespace Redress::Test {
 
-QDateTime noon()
+QDateTime noon(int year)
 {
-    return {QDate(2026, 3, 2), QTime(12, 0), Qt::UTC};
+    return {QDate(year, 3, 2), QTime(12, 0), Qt::UTC};
 }
 
-Center makeCenter(const QString &name)
+Center makeCenter(int year)
 {
-    const QDateTime from(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
+    const QString name = u"Made-up Center"_s;
+    const QDateTime from(QDate(year, 1, 1), QTime(0, 0), Qt::UTC);
     const Crypto::P256PrivateKey rootKey = *Crypto::P256PrivateKey::generate();
     const Crypto::P256PrivateKey clerkKey = *Crypto::P256PrivateKey::generate();
     const Crypto::Certificate root = *Crypto::issueRoot(rootKey, name, from);

@@ -10,7 +10,8 @@
 
 namespace Redress::Test {
 
-/// A made-up center with one clerk: root, clerk's certificate, keys. Valid from the first of 2026.
+/// A made-up center with one clerk: root, clerk's certificate, keys. Valid from the first of its
+/// year.
 struct Center {
     Crypto::P256PrivateKey rootKey;
     Crypto::P256PrivateKey clerkKey;
@@ -18,7 +19,8 @@ struct Center {
     Crypto::Certificate clerk;
 };
 
-QDateTime noon(); // 2026-03-02T12:00:00Z
-Center makeCenter(const QString &name = QStringLiteral("Made-up Center"));
+inline constexpr int kThisYear = 2026;
+QDateTime noon(int year = kThisYear); // of the second of March, UTC
+Center makeCenter(int year = kThisYear);
 
 } // namespace Redress::Test
