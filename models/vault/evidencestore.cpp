@@ -3,6 +3,7 @@
 #include "models/vault/evidencestore.h"
 
 #include "models/crypto/primitives.h"
+#include "models/vault/blockpipe.h"
 #include "models/vault/durablefile.h"
 #include "models/vault/evidencesource.h"
 
@@ -55,6 +56,33 @@ Result<bool> makeDirectory(const QString &path)
     if (errno != EEXIST)
         return fileError("couldn't make the folder "_L1 + path, errno);
     return false;
+}
+
+// Decrypts all of it into `sink`; Corrupt when its digest is not `sha256`.
+Result<void> readThrough(EvidenceReader &reader, const QString &blobId, QByteArrayView sha256,
+                         Progress &progress, const BlockPipe::Consumer &sink)
+{
+    Crypto::Sha256 hash;
+    MaybePiped hashed(reader.size(), [&](QByteArrayView bytes) -> Result<void> {
+        hash.add(bytes);
+        return sink(bytes);
+    });
+    progress.setTotal(reader.size());
+    qint64 done = 0;
+    const auto read = reader.readAll([&](QByteArrayView bytes) -> Result<void> {
+        if (progress.isCancelled())
+            return cancelled();
+        progress.setDone(done += bytes.size());
+        return hashed.add(bytes);
+    });
+    if (!read)
+        return read.error();
+    REDRESS_CHECK(hashed.finish());
+    if (hash.result() != sha256)
+        return Error{ErrorCode::Corrupt,
+                     "the archived file "_L1 + blobId + " is not the one that was recorded"_L1,
+                     {}};
+    return {};
 }
 
 } // namespace
@@ -118,12 +146,15 @@ Result<ArchivedBlob> EvidenceStore::State::archive(EvidenceSource &source,
     REDRESS_TRY(file, DurableFile::create(pathOf(blob.blobId), kOwnerOnly));
     Crypto::Sha256 plainHash;
     Crypto::Sha256 cipherHash;
+    MaybePiped written(source.size(), [&](QByteArrayView cipher) -> Result<void> {
+        cipherHash.add(cipher);
+        return file.write(cipher);
+    });
     REDRESS_TRY(
         encryptor,
         Crypto::AgeEncryptor::begin(recipientRaw, [&](QByteArrayView cipher) -> Result<void> {
-            cipherHash.add(cipher);
             blob.cipherSize += cipher.size();
-            return file.write(cipher);
+            return written.add(cipher);
         }));
     Crypto::SecretBytes block(kBlockBytes);
     progress.setTotal(source.size());
@@ -143,6 +174,7 @@ Result<ArchivedBlob> EvidenceStore::State::archive(EvidenceSource &source,
     }
     REDRESS_CHECK(source.finish(blob.size));
     REDRESS_CHECK(encryptor->finish());
+    REDRESS_CHECK(written.finish());
     REDRESS_CHECK(file.commit(durable));
     blob.sha256 = plainHash.result();
     blob.cipherSha256 = cipherHash.result();
@@ -207,20 +239,8 @@ Result<void> EvidenceStore::exportTo(const QString &blobId, const Crypto::AgeIde
     REDRESS_TRY(reader, open(blobId, identity));
     constexpr unsigned kAsUsual = 0666;
     REDRESS_TRY(file, DurableFile::create(targetPath, kAsUsual));
-    Crypto::Sha256 hash;
-    progress.setTotal(reader->size());
-    qint64 done = 0;
-    REDRESS_CHECK(reader->readAll([&](QByteArrayView bytes) -> Result<void> {
-        if (progress.isCancelled())
-            return cancelled();
-        hash.add(bytes);
-        progress.setDone(done += bytes.size());
-        return file.write(bytes);
-    }));
-    if (hash.result() != sha256)
-        return Error{ErrorCode::Corrupt,
-                     "the archived file "_L1 + blobId + " is not the one that was recorded"_L1,
-                     {}};
+    REDRESS_CHECK(readThrough(*reader, blobId, sha256, progress,
+                              [&file](QByteArrayView bytes) { return file.write(bytes); }));
     return file.commit(true);
 }
 
@@ -228,21 +248,8 @@ Result<void> EvidenceStore::checkPlain(const QString &blobId, const Crypto::AgeI
                                        QByteArrayView sha256, Progress &progress) const
 {
     REDRESS_TRY(reader, open(blobId, identity));
-    Crypto::Sha256 hash;
-    progress.setTotal(reader->size());
-    qint64 done = 0;
-    REDRESS_CHECK(reader->readAll([&](QByteArrayView bytes) -> Result<void> {
-        if (progress.isCancelled())
-            return cancelled();
-        hash.add(bytes);
-        progress.setDone(done += bytes.size());
-        return {};
-    }));
-    if (hash.result() != sha256)
-        return Error{ErrorCode::Corrupt,
-                     "the archived file "_L1 + blobId + " is not the one that was recorded"_L1,
-                     {}};
-    return {};
+    return readThrough(*reader, blobId, sha256, progress,
+                       [](QByteArrayView) -> Result<void> { return {}; });
 }
 
 Result<void> EvidenceStore::checkCipher(const QString &blobId, QByteArrayView cipherSha256,

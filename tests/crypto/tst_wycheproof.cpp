@@ -223,7 +223,7 @@ void tst_Wycheproof::x25519()
 }
 
 // What concerns this program: ES256 under a key that is known beforehand. The rest of the file is
-// for other algorithms (HS256: 4 groups, RSA: 10, ES512: 2, none of which an entry may name) or for
+// for other algorithms (HS256: 4 groups, RSA: 11, ES512: 2, none of which an entry may name) or for
 // the "use" and "key_ops" of JWK files (4 groups), which this program does not read: its keys stand
 // in certificates.
 void tst_Wycheproof::jsonWebSignatures()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Redress authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/vault/blockpipe.h"
 #include "models/vault/durablefile.h"
 #include "models/vault/evidencestore.h"
 #include "tests/vault/evidencedesk.h"
@@ -99,6 +100,7 @@ private Q_SLOTS:
     void refusesAFileThatGrowsWhileRead();
     void refusesAFileThatIsRewrittenWhileRead();
     void refusesADeviceThatFails();
+    void handsBlocksOverInOrderAndErrorsBack();
     void leavesNothingWhenCancelled_data();
     void leavesNothingWhenCancelled();
     void refusesMoreThanFourGigabytes();
@@ -117,7 +119,7 @@ void tst_EvidenceStore::keepsFilesOfEverySize_data()
 {
     QTest::addColumn<qint64>("size");
     for (const qint64 size : {0LL, 1LL, 16LL, 65'535LL, 65'536LL, 65'537LL, 131'072LL, 262'143LL,
-                              262'144LL, 262'145LL, 1'000'003LL, 3'145'728LL})
+                              262'144LL, 262'145LL, 1'000'003LL, kPipeFromBytes, 5'000'003LL})
         QTest::addRow("%lld bytes", size) << qint64(size);
 }
 
@@ -262,18 +264,47 @@ void tst_EvidenceStore::refusesADeviceThatFails()
     QCOMPARE(m_desk.filesInStore(), QStringList());
 }
 
+void tst_EvidenceStore::handsBlocksOverInOrderAndErrorsBack()
+{
+    const QByteArray bytes = patternOf(3 * kPipeBlockBytes + 17);
+    for (const qsizetype step : {qsizetype(65'552), kPipeBlockBytes, bytes.size()}) {
+        QByteArray seen;
+        BlockPipe pipe([&seen](QByteArrayView block) -> Result<void> {
+            seen += block;
+            return {};
+        });
+        for (qsizetype at = 0; at < bytes.size(); at += step)
+            QVERIFY(pipe.add(bytes.mid(at, step)));
+        QVERIFY(pipe.finish());
+        QVERIFY(seen == bytes);
+    }
+    // The error of block n comes back at the latest from finish(), and no later block is consumed.
+    for (int failing = 0; failing < 4; ++failing) {
+        int calls = 0;
+        BlockPipe pipe([&](QByteArrayView) -> Result<void> {
+            return calls++ < failing ? Result<void>() : Error{ErrorCode::DiskFull, u"full"_s, {}};
+        });
+        const auto added = pipe.add(bytes);
+        const auto finished = pipe.finish();
+        QVERIFY(!added || !finished);
+        QCOMPARE(finished.error().code, ErrorCode::DiskFull);
+        QCOMPARE(calls, failing + 1);
+    }
+    BlockPipe([](QByteArrayView) -> Result<void> { return {}; }); // never used, and gone
+}
+
 void tst_EvidenceStore::leavesNothingWhenCancelled_data()
 {
     QTest::addColumn<qint64>("after");
     QTest::newRow("at once") << qint64(0);
-    QTest::newRow("in the middle") << qint64(1'000'000);
-    QTest::newRow("at the last byte") << qint64(2'000'000);
+    QTest::newRow("in the middle") << qint64(3'000'000);
+    QTest::newRow("at the last byte") << qint64(6'000'000);
 }
 
 void tst_EvidenceStore::leavesNothingWhenCancelled()
 {
     QFETCH(qint64, after);
-    QVERIFY(writeFile(m_desk.source(), patternOf(2'000'000)));
+    QVERIFY(writeFile(m_desk.source(), patternOf(6'000'000)));
     EvidenceStore store(m_desk.evidence());
     Watcher progress([&](qint64 done) { progress.cancelled = done >= after; });
     progress.cancelled = after == 0;
@@ -295,7 +326,7 @@ void tst_EvidenceStore::refusesMoreThanFourGigabytes()
 
 void tst_EvidenceStore::tellsOfAFullDisk()
 {
-    QVERIFY(writeFile(m_desk.source(), patternOf(3'000'000)));
+    QVERIFY(writeFile(m_desk.source(), patternOf(6'000'000)));
     QVERIFY(QDir().mkpath(m_desk.evidence()));
     const int code = inSmallFolder(m_desk.evidence(), false, [this] {
         EvidenceStore store(m_desk.evidence());
