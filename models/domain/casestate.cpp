@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/casestate.h"
 
+#include "models/domain/actfacts.h"
 #include "models/domain/codes.h"
-#include "models/domain/drafts.h"
 #include "models/domain/jsonfields.h"
 
 #include <QSet>
@@ -213,6 +213,24 @@ bool readChange(JsonFields &fields, CaseState &state, const RecordedAct &act)
     return true;
 }
 
+/// The acts that only mention the case; false when the act is none of them.
+bool readMention(JsonFields &fields, const RecordedAct &act)
+{
+    if (!onlyMentionsCase(act.act))
+        return false;
+    if (act.act == Act::documentExported) {
+        fields.requiredText("document"_L1);
+    } else if (act.act == Act::reportExported) {
+        fields.requiredWord("recipient"_L1, recipients());
+        fields.text("sha256"_L1);
+    } else if (act.act != Act::caseNoted) {
+        fields.requiredText("consumerId"_L1);
+        if (act.act == Act::consumerErased)
+            fields.requiredText("reason"_L1);
+    }
+    return true;
+}
+
 } // namespace
 
 Result<CaseState> applied(const CaseState &before, const RecordedAct &act)
@@ -230,13 +248,12 @@ Result<CaseState> applied(const CaseState &before, const RecordedAct &act)
     CaseState state = before;
     state.lastSeq = act.seq;
     if (act.act == Act::documentArchived) {
+        REDRESS_CHECK(paperFrom(act));
         ++state.paperCount;
         return state;
     }
-    if (onlyMentionsCase(act.act))
-        return state;
     JsonFields fields(act.facts, act.act, ErrorCode::Corrupt);
-    if (!readChange(fields, state, act))
+    if (!readMention(fields, act) && !readChange(fields, state, act))
         return corrupt(act, u"acts of this kind are unknown"_s);
     if (const auto read = fields.finish(); !read)
         return corrupt(act, read.error().detail);

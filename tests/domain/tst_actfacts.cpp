@@ -48,6 +48,7 @@ class tst_ActFacts : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void keepsPersonalFactsOutOfTheEntry();
+    void givesFactsNoNameThatAnEntryUses();
     void readsAPaperBack();
     void readsAnErasedPaper();
     void refusesImpossiblePapers();
@@ -78,6 +79,87 @@ void tst_ActFacts::keepsPersonalFactsOutOfTheEntry()
     QCOMPARE(act->personal.size(), 3);
     opening.receivedUtc = {};
     QCOMPARE(caseOpened(draft, opening).error().code, ErrorCode::BadInput);
+}
+
+/// An entry is an SD-JWT: members of its own, or of a sealed group, cannot be plain facts as well.
+void tst_ActFacts::givesFactsNoNameThatAnEntryUses()
+{
+    const CaseId caseId{u"C-2026-000001-3"_s};
+    CaseState linked;
+    linked.id = caseId;
+    linked.links = {{u"C-2026-000002-1"_s}};
+    CaseDraft draft;
+    draft.consumer.name = u"Li"_s;
+    draft.narrative = draft.account = u"x"_s;
+    draft.amount = Money{1, u"CNY"_s};
+    draft.remedies = {u"refund"_s};
+    draft.happenedOn = QDate(2026, 1, 1);
+    draft.specialCare = true;
+    Opening opening{{u"P-1"_s},
+                    {u"K-1"_s},
+                    {u"S-1"_s},
+                    u"t@1"_s,
+                    u"p@1"_s,
+                    u"c@1"_s,
+                    QDateTime(QDate(2026, 3, 2), QTime(9, 0), Qt::UTC)};
+    ImportedCase imported{u"cfpb"_s,
+                          u"1"_s,
+                          u"web"_s,
+                          u"a"_s,
+                          u"b"_s,
+                          {{u"product"_s, u"P"_s}},
+                          opening.receivedUtc,
+                          u"explained"_s,
+                          true,
+                          false,
+                          u"public"_s,
+                          u"story"_s,
+                          u"330XX"_s,
+                          u"FL"_s,
+                          u"Older"_s,
+                          true};
+    const CompanyDraft company{u"Bank"_s, {u"B"_s}, u"95588"_s, {u"bank.example"_s}, true};
+    const ConsumerFacts consumer = draft.consumer;
+    const QByteArray sha(32, 'x');
+    const QList<Result<ActFacts>> all{
+        caseOpened(draft, opening),
+        caseImported(imported, opening),
+        caseNoted(u"n"_s),
+        caseAssigned({u"S-1"_s}),
+        caseForwarded({u"K-1"_s}, u"m"_s),
+        caseAnswered(u"company"_s, u"settled"_s, u"a"_s),
+        caseExtended(u"answer"_s, 1, u"r"_s),
+        casePaused(u"other"_s),
+        caseResumed(),
+        caseLinked(linked, {u"C-2026-000003-9"_s}, u"other"_s),
+        caseUnlinked(linked, linked.links.first()),
+        caseClosed(u"settled"_s, Money{1, u"CNY"_s}, u"s"_s),
+        caseReopened(u"r"_s),
+        documentArchived(aPaper()),
+        documentExported({u"D-1"_s}),
+        reportExported(u"court"_s, sha),
+        companyAdded({u"K-1"_s}, company),
+        companyChanged({u"K-1"_s}, company),
+        consumerChanged({u"P-1"_s}, consumer),
+        consumerViewed({u"P-1"_s}),
+        consumerErased({u"P-1"_s}, u"r"_s),
+        staffAdded({{u"S-1"_s}, u"n"_s, u"l"_s, Role::Operator, QByteArray("c")}),
+        staffRetired({u"S-1"_s}),
+        rulesAdopted(u"calendar"_s, u"cn@1"_s, sha),
+        centerCreated({u"Z-1"_s, u"n"_s, u"o"_s, u"p@1"_s, sha}),
+    };
+    static const QStringList reserved{u"act"_s, u"at"_s,  u"case"_s,  u"jti"_s, u"iss"_s,
+                                      u"sub"_s, u"aud"_s, u"exp"_s,   u"nbf"_s, u"iat"_s,
+                                      u"cnf"_s, u"vct"_s, u"status"_s};
+    for (const Result<ActFacts> &built : all) {
+        QVERIFY2(built, qPrintable(built ? QString() : built.error().detail));
+        const QStringList names = built->facts.keys();
+        for (const QString &name : names)
+            QVERIFY2(!reserved.contains(name) && !name.startsWith(u'_'), qPrintable(name));
+        for (const auto &group : built->personal)
+            QVERIFY2(!names.contains(group.first) && !reserved.contains(group.first),
+                     qPrintable(group.first));
+    }
 }
 
 void tst_ActFacts::readsAPaperBack()
