@@ -106,10 +106,10 @@ void DisputeComposer::chronology()
     m_flow.skip(millimetres(3));
     Table table(m_flow,
                 {{t(u"Entry", u"编号"), 0.9, Style::Small, true},
-                 {t(u"Time", u"时间"), 2.5},
-                 {t(u"By", u"经办人"), 2.2},
-                 {t(u"Act", u"事项"), 2.8},
-                 {t(u"What", u"内容"), 6.6}});
+                 {t(u"Time", u"时间"), 2.4},
+                 {t(u"By", u"经办人"), 1.9},
+                 {t(u"Act", u"事项"), 2.4},
+                 {t(u"What", u"内容"), 7.6}});
     for (const ReportAct &act : m_report.chronology) {
         if (m_flow.isTooLong())
             return;

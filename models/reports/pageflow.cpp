@@ -50,14 +50,17 @@ void PageFlow::drawFrame()
         m_painter.restore();
     }
     const qreal foot = millimetres(297 - 16);
-    line(left(), foot, m_frame.footer, Style::Label, Ink::quiet);
+    Typeface &label = face(Style::Label);
+    line(left(), foot, label.elided(m_frame.footer, width() * 0.85), Style::Label, Ink::quiet);
     lineRight(left() + width(), foot, u"%1 / %2"_s.arg(m_page).arg(m_totalPages), Style::Label,
               Ink::quiet);
     if (m_page == 1)
         return; // the cover carries its own head
     const qreal head = millimetres(13);
-    line(left(), head, m_frame.header, Style::Label, Ink::quiet);
-    lineRight(left() + width(), head, m_frame.headerRight, Style::Label, Ink::quiet);
+    const qreal half = width() * 0.48;
+    line(left(), head, label.elided(m_frame.header, half), Style::Label, Ink::quiet);
+    lineRight(left() + width(), head, label.elided(m_frame.headerRight, half), Style::Label,
+              Ink::quiet);
     rule(left(), millimetres(18.5), width());
 }
 
@@ -85,7 +88,7 @@ void PageFlow::line(qreal x, qreal y, const QString &text, Style style, QRgb ink
     if (!draws() || text.isEmpty())
         return;
     Typeface &type = face(style);
-    m_painter.setFont(type.font());
+    m_painter.setFont(type.fontFor(text));
     m_painter.setPen(QColor::fromRgb(ink));
     m_painter.drawText(QPointF(x, y + type.ascent()), text);
 }

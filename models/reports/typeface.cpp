@@ -25,6 +25,17 @@ bool isSimple(char16_t c)
         || (c >= 0xAC00 && c < 0xD7A4) || (c >= 0xFF01 && c < 0xFFF0) || c == 0xFFFD;
 }
 
+bool isSimple(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return isSimple(c.unicode()); });
+}
+
+QFont shaping(QFont font)
+{
+    font.setStyleStrategy(QFont::PreferOutline);
+    return font;
+}
+
 bool isWide(char16_t c)
 {
     return (c >= 0x2E80 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4)
@@ -58,7 +69,7 @@ Typeface face(const QStringList &families, qreal size, bool bold = false)
     font.setBold(bold);
     font.setHintingPreference(QFont::PreferNoHinting);
     // Without shaping no ligature hides "fi" from those who search the file, and a line is as wide
-    // as its characters; scripts that need shaping still get it.
+    // as its characters; fontFor() knows the scripts that need it.
     font.setStyleStrategy(QFont::StyleStrategy(QFont::PreferNoShaping | QFont::PreferOutline));
     font.setKerning(false);
     return Typeface(font);
@@ -66,13 +77,19 @@ Typeface face(const QStringList &families, qreal size, bool bold = false)
 
 } // namespace
 
-Typeface::Typeface(const QFont &font) : m_font(font), m_metrics(font)
+Typeface::Typeface(const QFont &font)
+    : m_font(font), m_shapingFont(shaping(font)), m_metrics(m_font), m_shapingMetrics(m_shapingFont)
 {
     m_near.fill(-1);
     // One line height for both scripts: the CJK face is taller, and lines must not dance where the
     // two mix.
     m_lineHeight = font.pixelSize() * 1.5;
     m_ascent = font.pixelSize() * 1.1;
+}
+
+const QFont &Typeface::fontFor(QStringView text) const
+{
+    return isSimple(text) ? m_font : m_shapingFont;
 }
 
 qreal Typeface::advance(char32_t character)
@@ -97,7 +114,7 @@ qreal Typeface::width(QStringView text)
     qreal sum = 0;
     for (const QChar c : text) {
         if (!isSimple(c.unicode()))
-            return m_metrics.horizontalAdvance(text.toString());
+            return m_shapingMetrics.horizontalAdvance(text.toString());
         sum += advance(c.unicode());
     }
     return sum;
@@ -107,7 +124,8 @@ QString Typeface::elided(const QString &text, qreal width)
 {
     QString oneLine = text;
     oneLine.replace(u'\n', u' ');
-    return m_metrics.elidedText(oneLine, Qt::ElideRight, width);
+    return (isSimple(text) ? m_metrics : m_shapingMetrics)
+        .elidedText(oneLine, Qt::ElideRight, width);
 }
 
 void Typeface::breakLines(const QString &text, qreal width, QList<TextLine> &lines)
@@ -119,9 +137,7 @@ void Typeface::breakLines(const QString &text, qreal width, QList<TextLine> &lin
         if (end < 0)
             end = text.size();
         const QStringView paragraph = QStringView(text).mid(start, end - start);
-        const bool simple = std::all_of(paragraph.begin(), paragraph.end(),
-                                        [](QChar c) { return isSimple(c.unicode()); });
-        if (simple)
+        if (isSimple(paragraph))
             breakSimple(text, start, end, width, lines);
         else
             breakShaped(text, start, end, width, lines);
@@ -164,7 +180,7 @@ void Typeface::breakSimple(const QString &text, qsizetype start, qsizetype end, 
 void Typeface::breakShaped(const QString &text, qsizetype start, qsizetype end, qreal width,
                            QList<TextLine> &lines) const
 {
-    QTextLayout layout(text.mid(start, end - start), m_font);
+    QTextLayout layout(text.mid(start, end - start), m_shapingFont);
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(Qt::LeftToRight);

@@ -43,6 +43,8 @@ public:
     explicit Typeface(const QFont &font);
 
     const QFont &font() const { return m_font; }
+    /// With shaping where the text's script needs it.
+    const QFont &fontFor(QStringView text) const;
     qreal lineHeight() const { return m_lineHeight; }
     qreal ascent() const { return m_ascent; }
     qreal width(QStringView text);
@@ -60,7 +62,9 @@ private:
                      QList<TextLine> &lines);
 
     QFont m_font;
+    QFont m_shapingFont;
     QFontMetricsF m_metrics;
+    QFontMetricsF m_shapingMetrics;
     qreal m_lineHeight;
     qreal m_ascent;
     std::array<float, 0x250> m_near;

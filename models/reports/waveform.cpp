@@ -96,7 +96,7 @@ std::optional<Waveform> waveformOf(QIODevice &source, int peaks)
             return found;
         }
         at += size + size % 2;
-        if (!source.seek(at))
+        if (at >= source.size() || !source.seek(at))
             return {};
     }
     return {};
