@@ -58,7 +58,6 @@ namespace {
 
 // The small case has its acts at 1, 3, 5 and 7, and paper 1 signed.
 constexpr auto kOpened = "entries/000001.sd-jwt";
-constexpr auto kArchived = "entries/000003.sd-jwt";
 constexpr auto kNoted = "entries/000007.sd-jwt";
 constexpr auto kNotedProof = "META-INF/000007.tlog-proof";
 constexpr auto kOpenedProof = "META-INF/000001.tlog-proof";
@@ -68,21 +67,20 @@ void flip(QByteArray *bytes, qsizetype at)
     (*bytes)[at] = char(bytes->at(at) ^ 1);
 }
 
-QByteArray anotherAct(const DossierKit &kit, const QString &kid, const Crypto::P256PrivateKey &key,
-                      const QDateTime &at, const QString &caseId)
+QByteArray anotherAct(const QString &kid, const Crypto::P256PrivateKey &key, const QDateTime &at,
+                      const QString &caseId)
 {
     Ledger::EntryDraft draft;
     draft.act = u"case.noted"_s;
     draft.at = at;
     draft.caseId = caseId;
     draft.id = u"E-99"_s;
-    Q_UNUSED(kit)
     return Ledger::present(Ledger::signEntry(draft, key, kid)->jwt, {});
 }
 
 QByteArray byTheClerk(const DossierKit &kit, const QDateTime &at, const QString &caseId)
 {
-    return anotherAct(kit, kit.center().clerk.thumbprint(), kit.center().clerkKey, at, caseId);
+    return anotherAct(kit.center().clerk.thumbprint(), kit.center().clerkKey, at, caseId);
 }
 
 const Center &stranger()
@@ -180,18 +178,17 @@ const QList<Lie> &lies()
              files->insert(kNoted, byTheClerk(kit, noon().addYears(9), DossierKit::caseNumber()));
          }},
         {"an act by a stranger", "dossier.entry-chain",
-         [](Files *files, const DossierKit &kit) {
+         [](Files *files, const DossierKit &) {
              const QString kid = stranger().clerk.thumbprint();
-             files->insert(
-                 kNoted,
-                 anotherAct(kit, kid, stranger().clerkKey, noon(), DossierKit::caseNumber()));
+             files->insert(kNoted,
+                           anotherAct(kid, stranger().clerkKey, noon(), DossierKit::caseNumber()));
              files->insert(Layout::certificateName(kid.toLatin1()), stranger().clerk.pem());
          }},
         {"an act by somebody unknown", "dossier.entry-signer",
-         [](Files *files, const DossierKit &kit) {
+         [](Files *files, const DossierKit &) {
              files->insert(kNoted,
-                           anotherAct(kit, stranger().clerk.thumbprint(), stranger().clerkKey,
-                                      noon(), DossierKit::caseNumber()));
+                           anotherAct(stranger().clerk.thumbprint(), stranger().clerkKey, noon(),
+                                      DossierKit::caseNumber()));
          }},
         {"no proof", "dossier.proof-missing",
          [](Files *files, const DossierKit &) { files->remove(kNotedProof); }},
