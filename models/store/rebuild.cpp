@@ -33,9 +33,15 @@ Result<void> replayEntry(Connection &connection, Projector &projector, const Pas
     return projector.apply(projected);
 }
 
-Result<void> replaceTable(Connection &connection, const ProjectionTable &table)
+/// The table goes as a whole: its indexes may be as damaged as its rows.
+Result<void> replaceTable(Connection &connection, const ProjectionTable &table,
+                          const QList<SchemaObject> &expected)
 {
-    REDRESS_CHECK(connection.run("DELETE FROM main."_L1 + table.name));
+    REDRESS_CHECK(connection.run("DROP TABLE main."_L1 + table.name));
+    for (const SchemaObject &object : expected) {
+        if (object.table == table.name)
+            REDRESS_CHECK(connection.run(object.sql));
+    }
     return connection.run(u"INSERT INTO main.%1 SELECT * FROM %2.%1"_s.arg(table.name, kRebuilt));
 }
 
@@ -57,15 +63,16 @@ Result<qint64> rebuildProjections(Database &database, Progress &progress)
     REDRESS_CHECK(pass.run(
         [&](const PassedEntry &entry) { return replayEntry(*connection, projector, entry); },
         progress));
+    REDRESS_TRY(expected, expectedObjects());
     FindingList findings;
     qint64 differing = 0;
     for (const ProjectionTable &table : projectionTables()) {
         REDRESS_TRY(rows, compareProjection(*connection, table, findings));
         differing += rows;
         if (rows > 0)
-            REDRESS_CHECK(replaceTable(*connection, table));
+            REDRESS_CHECK(replaceTable(*connection, table, expected));
     }
-    REDRESS_CHECK(connection->run(u"REINDEX main"_s));
+    REDRESS_CHECK(connection->run(u"REINDEX"_s));
     REDRESS_CHECK(connection->run(u"INSERT INTO search(search) VALUES('rebuild')"_s));
     REDRESS_CHECK(transaction.commit());
     return differing;

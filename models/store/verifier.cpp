@@ -38,6 +38,9 @@ Result<void> Verifier::checkLedger(Progress &progress)
     REDRESS_CHECK(checkStructure(m_connection, m_findings));
     REDRESS_CHECK(readCertificates());
     REDRESS_CHECK(readCheckpoints());
+    REDRESS_CHECK(
+        m_connection.run("CREATE TABLE "_L1 + kRebuilt
+                         + ".entry_id(id TEXT PRIMARY KEY, seq INTEGER) WITHOUT ROWID"_L1));
     checkRoot();
     LedgerPass pass(m_connection, m_keys, m_certificates, true);
     REDRESS_CHECK(
@@ -148,6 +151,7 @@ Result<void> Verifier::checkEntry(const PassedEntry &entry)
         m_findings.broken(u"ledger.entry-form"_s, entryName(entry.seq), entry.problem);
         return {};
     }
+    REDRESS_CHECK(checkIsNew(entry));
     checkSigner(entry);
     const auto signer = m_certificates.constFind(entry.view->kid);
     ProjectedAct projected{
@@ -279,6 +283,20 @@ Result<void> Verifier::checkTree(const PassedEntry &entry)
                               u"the entries below it lead to another hash"_s);
     }
     checkRoot();
+    return {};
+}
+
+Result<void> Verifier::checkIsNew(const PassedEntry &entry)
+{
+    // By the id that was signed, not by the bytes: of an ECDSA signature anybody can make a second
+    // that holds too.
+    Query insert = m_connection.query(
+        "INSERT INTO "_L1 + kRebuilt + ".entry_id(id, seq) VALUES(?, ?) ON CONFLICT DO NOTHING"_L1);
+    insert.bind(entry.view->id).bind(entry.seq);
+    REDRESS_CHECK(insert.run());
+    if (insert.changed() == 0)
+        m_findings.broken(u"ledger.entry-repeated"_s, entryName(entry.seq),
+                          u"an earlier entry bears its id"_s);
     return {};
 }
 

@@ -30,6 +30,7 @@ private:
     void checkStaffing(const PassedEntry &entry, const Domain::RecordedAct &act);
     void checkDisclosures(const PassedEntry &entry, ProjectedAct &projected);
     Result<void> checkTree(const PassedEntry &entry);
+    Result<void> checkIsNew(const PassedEntry &entry);
     void checkRoot();
     Result<void> checkStrayNodes();
     Result<void> checkStrayDisclosures();

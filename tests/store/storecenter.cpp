@@ -213,7 +213,7 @@ CaseId StoreCenter::openCase(WriteScope &scope, const Domain::CaseDraft &draft,
                                   {consumer, company, assignee, u"cn-internet-finance@1"_s,
                                    procedure(), calendar(), received}));
     append(scope, Domain::Act::caseOpened, facts, id, consumer.value);
-    m_cases.append(id);
+    m_cases.append({id, consumer});
     return id;
 }
 
@@ -223,6 +223,25 @@ CaseId StoreCenter::openCase(const Domain::CaseDraft &draft, const ConsumerId &c
     auto scope = need(WriteScope::begin(*m_database));
     const CaseId id = openCase(scope, draft, consumer, company, assignee);
     need(scope.commit());
+    return id;
+}
+
+Result<CaseId> StoreCenter::importCase(const QString &number, const QString &narrative)
+{
+    auto scope = need(WriteScope::begin(*m_database));
+    const CaseId id = need(scope.nextCaseId(2020));
+    Domain::ImportedCase imported;
+    imported.system = u"cfpb"_s;
+    imported.id = number;
+    imported.channel = u"web"_s;
+    imported.outcome = u"explained"_s;
+    imported.narrative = narrative;
+    imported.zip = u"330XX"_s;
+    const ConsumerId person{formatOpaqueId(u"P-"_s, Crypto::randomBytes(10))};
+    const auto facts = need(Domain::caseImported(
+        imported, {person, {}, {}, u"cfpb@1"_s, procedure(), calendar(), m_now}));
+    REDRESS_CHECK(tryAppend(scope, Domain::Act::caseImported, facts, id, person.value));
+    REDRESS_CHECK(scope.commit());
     return id;
 }
 
@@ -246,6 +265,13 @@ Domain::PaperFacts StoreCenter::paper(WriteScope &scope, const CaseId &caseId, c
     return paper;
 }
 
+void StoreCenter::erase(const ConsumerId &person)
+{
+    record(Domain::Act::consumerErased, need(Domain::consumerErased(person, u"asked for it"_s)));
+    m_people.removeAll(person);
+    m_cases.removeIf([&](const auto &one) { return one.second == person; });
+}
+
 QByteArray StoreCenter::signCheckpoint()
 {
     const LedgerRepository ledger(*m_database);
@@ -266,7 +292,7 @@ VerifyReport StoreCenter::verify(const EvidenceCheck &evidence)
 
 CaseId StoreCenter::randomCase(QRandomGenerator &random) const
 {
-    return m_cases.at(random.bounded(int(m_cases.size())));
+    return m_cases.at(random.bounded(int(m_cases.size()))).first;
 }
 
 void StoreCenter::oneAct(WriteScope &scope, QRandomGenerator &random)

@@ -60,9 +60,12 @@ public:
                     const CompanyId &company, const StaffId &assignee = {});
     CaseId openCase(const Domain::CaseDraft &draft, const ConsumerId &consumer,
                     const CompanyId &company = {}, const StaffId &assignee = {});
+    Result<CaseId> importCase(const QString &number, const QString &narrative);
     Domain::PaperFacts paper(WriteScope &scope, const CaseId &caseId, const QString &name);
     /// Many acts of every kind, the same for the same seed; in scopes of up to `batch` acts.
     void work(int acts, quint32 seed, int batch = 7);
+    /// Afterwards work() leaves this person alone.
+    void erase(const ConsumerId &person);
     QByteArray signCheckpoint();
 
     VerifyReport verify(const EvidenceCheck &evidence = {});
@@ -100,7 +103,7 @@ private:
     quint64 m_serial = 0;
     QList<ConsumerId> m_people;
     QList<CompanyId> m_companies;
-    QList<CaseId> m_cases;
+    QList<QPair<CaseId, ConsumerId>> m_cases;
 };
 
 /// A raw connection that does as it likes: drops guards, changes rows.

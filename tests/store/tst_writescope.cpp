@@ -148,24 +148,8 @@ void tst_WriteScope::refusesToWriteTwiceOnOneThread()
 void tst_WriteScope::importsTheSameCaseOnce()
 {
     StoreCenter center;
-    const auto import = [&]() -> Result<void> {
-        auto scope = need(WriteScope::begin(center.database()));
-        const CaseId id = need(scope.nextCaseId(2020));
-        Domain::ImportedCase imported;
-        imported.system = u"cfpb"_s;
-        imported.id = u"3571115"_s;
-        imported.channel = u"web"_s;
-        imported.narrative = u"transworld systems inc."_s;
-        imported.zip = u"330XX"_s;
-        const ConsumerId person = center.newConsumer();
-        const auto facts = need(Domain::caseImported(
-            imported,
-            {person, {}, {}, u"cfpb@1"_s, center.procedure(), center.calendar(), center.now()}));
-        REDRESS_CHECK(center.tryAppend(scope, Domain::Act::caseImported, facts, id, person.value));
-        return scope.commit();
-    };
-    QVERIFY(import().ok());
-    QCOMPARE(import().error().code, ErrorCode::Conflict);
+    QVERIFY(center.importCase(u"3571115"_s, u"transworld systems inc."_s).ok());
+    QCOMPARE(center.importCase(u"3571115"_s, u"again"_s).error().code, ErrorCode::Conflict);
     const CaseRepository cases(center.database());
     QCOMPARE(need(cases.byExternalRef(u"cfpb:3571115"_s)).value, formatNumber(u'C', 2020, 1));
     QCOMPARE(cases.byExternalRef(u"cfpb:1"_s).error().code, ErrorCode::NotFound);
@@ -202,8 +186,7 @@ void tst_WriteScope::erasesAPersonAndNothingElse()
         need(scope.commit());
     }
     QVERIFY(center.database().subjectKey(person.value).ok());
-    center.record(Domain::Act::consumerErased,
-                  need(Domain::consumerErased(person, u"asked for it"_s)));
+    center.erase(person);
 
     QCOMPARE(center.database().subjectKey(person.value).error().code, ErrorCode::NotFound);
     const ConsumerRepository people(center.database());
