@@ -9,6 +9,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <thread>
+#include <vector>
+
 using namespace Qt::StringLiterals;
 using namespace Redress;
 using namespace Redress::Reports;
@@ -81,6 +84,7 @@ private Q_SLOTS:
     void keepsHostileTextHarmless();
     void printsACaseOfWhichLittleIsKnown();
     void printsTheSameBytesTwice();
+    void printsInManyThreadsAtOnce();
     void refusesWhatItCannotPrint_data();
     void refusesWhatItCannotPrint();
     void needsNoMoreMemoryForMoreLines();
@@ -385,6 +389,23 @@ void tst_DisputeReport::printsTheSameBytesTwice()
     QVERIFY(first.ok() && second.ok());
     QVERIFY(*first == *second);
     QVERIFY(judged(*first, u"pdfinfo"_s).contains("2020"_L1));
+}
+
+void tst_DisputeReport::printsInManyThreadsAtOnce()
+{
+    const auto alone = renderDisputeReport(sampleReport(true));
+    QVERIFY(alone.ok());
+    QList<QByteArray> made(4);
+    std::vector<std::thread> threads;
+    for (QByteArray &bytes : made)
+        threads.emplace_back([&bytes] {
+            if (const auto pdf = renderDisputeReport(sampleReport(true)))
+                bytes = *pdf;
+        });
+    for (std::thread &thread : threads)
+        thread.join();
+    for (const QByteArray &bytes : std::as_const(made))
+        QCOMPARE(textOf(bytes), textOf(*alone));
 }
 
 void tst_DisputeReport::refusesWhatItCannotPrint_data()

@@ -4,6 +4,7 @@
 #include "models/reports/thumbnail.h"
 
 #include <QBuffer>
+#include <QLoggingCategory>
 #include <QPdfDocument>
 #include <QTest>
 #include <QtEndian>
@@ -103,6 +104,7 @@ QByteArray bombPng(quint32 width, quint32 height)
 class tst_Papers : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase();
     void demoPapersAreWhatTheySay_data();
     void demoPapersAreWhatTheySay();
     void demoPapersSayThatTheyAreDemo();
@@ -118,6 +120,12 @@ private Q_SLOTS:
     void namesTypesShortly_data();
     void namesTypesShortly();
 };
+
+void tst_Papers::initTestCase()
+{
+    // Broken pictures make Qt complain by the hundred.
+    QLoggingCategory::setFilterRules(u"qt.gui.imageio*=false"_s);
+}
 
 void tst_Papers::demoPapersAreWhatTheySay_data()
 {
