@@ -80,7 +80,7 @@ Result<SecretBytes> fromBech32(const QByteArray &prefix, const QString &text)
     }
     if (checksumOf(prefix, values) != 1)
         return refused;
-    values.resize(values.size() - size_t(kChecksumCharacters));
+    values.erase(values.end() - kChecksumCharacters, values.end());
     SecretBytes bytes(qsizetype(values.size() * 5 / 8));
     quint32 bits = 0;
     int held = 0;

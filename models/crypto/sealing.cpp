@@ -5,8 +5,8 @@
 #include "models/crypto/owners.h"
 
 #include <openssl/core_names.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/kdf.h>
 #include <openssl/params.h>
 
 #include <argon2.h>
@@ -30,7 +30,6 @@ constexpr quint32 kMaxArgon2Iterations = 64;
 constexpr quint32 kMaxArgon2Lanes = 16;
 
 using CipherContext = OpenSslPtr<EVP_CIPHER_CTX, EVP_CIPHER_CTX_free>;
-using KdfContext = OpenSslPtr<EVP_KDF_CTX, EVP_KDF_CTX_free>;
 
 // AES-128 and AES-192 are there for published known answers; what this program seals has 32-byte
 // keys.
@@ -88,6 +87,14 @@ Result<EVP_CIPHER_CTX *> startGcm(const SecretBytes &key, QByteArrayView nonce,
     return context;
 }
 
+SecretBytes secretHmac(QByteArrayView key, QByteArrayView data)
+{
+    QByteArray mac = hmacSha256(key, data);
+    SecretBytes secret = SecretBytes::copyOf(mac);
+    OPENSSL_cleanse(mac.data(), size_t(mac.size()));
+    return secret;
+}
+
 } // namespace
 
 Result<SecretBytes> hkdfSha256(const SecretBytes &secret, QByteArrayView salt, QByteArrayView info,
@@ -97,8 +104,8 @@ Result<SecretBytes> hkdfSha256(const SecretBytes &secret, QByteArrayView salt, Q
         return Error{ErrorCode::BadInput, u"HKDF gives between 1 and 8160 bytes"_s, {}};
     // RFC 5869 by hand: EVP_KDF refuses the empty secret that the published vectors contain.
     const QByteArray zeroSalt(kDigestBytes, '\0');
-    const QByteArray prk
-        = hmacSha256(salt.isEmpty() ? QByteArrayView(zeroSalt) : salt, secret.view());
+    const SecretBytes prk
+        = secretHmac(salt.isEmpty() ? QByteArrayView(zeroSalt) : salt, secret.view());
     SecretBytes output(length);
     SecretBytes block;
     qsizetype done = 0;
@@ -107,7 +114,7 @@ Result<SecretBytes> hkdfSha256(const SecretBytes &secret, QByteArrayView salt, Q
         std::copy(block.data(), block.data() + block.size(), input.data());
         std::copy(info.begin(), info.end(), input.data() + block.size());
         input.data()[input.size() - 1] = counter;
-        block = SecretBytes::copyOf(hmacSha256(prk, input.view()));
+        block = secretHmac(prk.view(), input.view());
         const qsizetype take = std::min<qsizetype>(block.size(), length - done);
         std::copy(block.data(), block.data() + take, output.data() + done);
         done += take;

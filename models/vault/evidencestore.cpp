@@ -156,7 +156,8 @@ Result<ArchivedBlob> EvidenceStore::State::archive(EvidenceSource &source,
             blob.cipherSize += cipher.size();
             return written.add(cipher);
         }));
-    Crypto::SecretBytes block(kBlockBytes);
+    Crypto::SecretBytes block(source.size() < 0 ? kBlockBytes
+                                                : std::min(kBlockBytes, source.size() + 1));
     progress.setTotal(source.size());
     for (;;) {
         if (progress.isCancelled())
