@@ -70,9 +70,12 @@ Result<ActDone> CaseService::open(const Domain::CaseDraft &typed)
     if (caller.changed)
         REDRESS_CHECK(acting.record(Domain::Act::consumerChanged, {}, caller.id.value,
                                     Domain::consumerChanged(caller.id, caller.facts)));
-    REDRESS_TRY(entry,
-                acting.record(Domain::Act::caseOpened, id, caller.id.value,
-                              Domain::caseOpened(draft, opening)));
+    REDRESS_TRY(facts, Domain::caseOpened(draft, opening));
+    // A person exists from the first sealed fact on, even when nothing is told yet: papers that
+    // arrive later are encrypted to that person.
+    if (facts.personal.isEmpty())
+        facts.personal.append({Domain::Fact::narrative, QString()});
+    REDRESS_TRY(entry, acting.record(Domain::Act::caseOpened, id, caller.id.value, facts));
     REDRESS_TRY(state, acting.scope().caseState(id));
     REDRESS_TRY(clocks, deadlinesOf(*m_session, state));
     if (auto done = acting.commit(); !done)

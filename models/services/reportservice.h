@@ -35,7 +35,10 @@ public:
     explicit ReportService(SessionPtr session);
     Result<DossierPreview> preview(const CaseId &id, Recipient recipient);
     /// Writes the ASiC-E dossier (temporary file, fsync, rename) and records the export.
-    Result<DossierMade> dispute(const CaseId &id, Recipient recipient, const QString &path, Progress &progress);
+    /// `language` of the report: "en", "zh_CN"; empty: that of the case's jurisdiction. Needs a
+    /// QGuiApplication.
+    Result<DossierMade> dispute(const CaseId &id, Recipient recipient, const QString &path,
+                                Progress &progress, const QString &language = {});
 
 private:
     SessionPtr m_session;

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/ledgerservice.h"
+
+#include "models/domain/acts.h"
+#include "models/ledger/tiles.h"
+#include "models/ledger/tlogproof.h"
+#include "models/services/act.h"
+#include "models/services/proofs.h"
+#include "models/services/sessionstate.h"
+#include "models/services/vaultcheck.h"
+#include "models/store/verify.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Services {
+
+namespace {
+
+/// One paper's bytes: the check over all counts entries, not bytes.
+class PaperProgress final : public Progress {
+public:
+    explicit PaperProgress(const Progress &whole) : m_whole(whole) { }
+    void setTotal(qint64) override { }
+    void setDone(qint64) override { }
+    bool isCancelled() const override { return m_whole.isCancelled(); }
+
+private:
+    const Progress &m_whole;
+};
+
+Result<void> writeTile(const QString &directory, const QString &path, const QByteArray &bytes)
+{
+    const QString full = directory + u'/' + path;
+    if (!QDir().mkpath(QFileInfo(full).absolutePath()))
+        return Error{ErrorCode::Io, u"couldn't make the folder of "_s + full, {}};
+    return writeDurably(full, bytes);
+}
+
+} // namespace
+
+LedgerService::LedgerService(SessionPtr session) : m_session(std::move(session))
+{
+}
+
+Result<LedgerHead> LedgerService::head()
+{
+    const Store::LedgerRepository ledger(*m_session->d().database);
+    LedgerHead head;
+    head.origin = m_session->center().origin;
+    head.logKey = QString::fromLatin1(m_session->d().logKey->text());
+    REDRESS_TRY(size, ledger.size());
+    REDRESS_TRY(root, ledger.root());
+    REDRESS_TRY(lastAct, ledger.lastActUtc());
+    REDRESS_TRY(checkpoint, ledger.lastCheckpoint());
+    head.size = size;
+    head.root = root;
+    head.lastActUtc = lastAct;
+    head.checkpoint = checkpoint.note;
+    head.checkpointSize = checkpoint.size;
+    return head;
+}
+
+Result<LedgerCheck> LedgerService::verify(const VerifyOptions &options, Progress &progress)
+{
+    REDRESS_CHECK(m_session->demand(Domain::Right::ReadLedger));
+    const Session &session = *m_session;
+    Store::EvidenceCheck evidence;
+    if (options.evidence)
+        evidence = [&session, &progress](const Store::DocumentRecord &document) {
+            PaperProgress part(progress);
+            return checkPaper(session, document, part);
+        };
+    LedgerCheck check;
+    check.verification = checkVaultFiles(session);
+    REDRESS_TRY(report,
+                Store::verifyLedger(*session.d().database, {session.d().root, *session.d().logKey},
+                                    evidence, progress));
+    if (progress.isCancelled())
+        return Error{ErrorCode::Cancelled, u"the check was cancelled"_s, {}};
+    check.verification.add(report.verification);
+    if (options.evidence)
+        check.verification.add(checkOrphans(session));
+    check.entries = report.entries;
+    check.disclosures = report.disclosures;
+    check.projectionRows = report.projectionRows;
+    check.evidenceFiles = report.evidenceFiles;
+    check.atUtc = session.clock().nowUtc();
+    return check;
+}
+
+Result<QByteArray> LedgerService::checkpoint()
+{
+    REDRESS_CHECK(m_session->demand(Domain::Right::ReadLedger));
+    return headNote(*m_session);
+}
+
+Result<QByteArray> LedgerService::proof(qint64 entry)
+{
+    REDRESS_CHECK(m_session->demand(Domain::Right::ReadLedger));
+    const Store::LedgerRepository ledger(*m_session->d().database);
+    REDRESS_CHECK(ledger.entry(entry));
+    REDRESS_TRY(covering, ledger.checkpointCovering(entry));
+    return proofUnder(ledger, entry, covering);
+}
+
+Result<QByteArray> LedgerService::entry(qint64 entry)
+{
+    REDRESS_CHECK(m_session->demand(Domain::Right::ReadLedger));
+    const Store::LedgerRepository ledger(*m_session->d().database);
+    REDRESS_TRY(stored, ledger.entry(entry));
+    REDRESS_TRY(disclosures, ledger.disclosures(entry));
+    // Who sees no cases sees their acts, but not the people in them.
+    if (!m_session->demand(Domain::Right::ReadCases))
+        disclosures.removeIf([](const Ledger::Disclosure &disclosure) {
+            return disclosure.subject != Domain::kCenterSubject;
+        });
+    return Ledger::present(stored.jwt, disclosures);
+}
+
+Result<int> LedgerService::rebuild(Progress &progress)
+{
+    REDRESS_CHECK(m_session->demand(Domain::Right::RebuildProjections));
+    REDRESS_TRY(rows, Store::rebuildProjections(*m_session->d().database, progress));
+    return int(rows);
+}
+
+Result<int> LedgerService::tiles(const QString &directory, Progress &progress)
+{
+    REDRESS_CHECK(m_session->demand(Domain::Right::ReadLedger));
+    const QFileInfo target(directory);
+    if (directory.isEmpty() || directory.contains(QChar::Null)
+        || (target.exists() && (!target.isDir() || !QDir(directory).isEmpty())))
+        return Error{ErrorCode::BadInput, u"tiles go into a new or empty folder"_s,
+                     u"Choose another folder."_s};
+    REDRESS_TRY(note, headNote(*m_session));
+    const Store::LedgerRepository ledger(*m_session->d().database);
+    REDRESS_TRY(head, Ledger::openCheckpoint(note, *m_session->d().logKey));
+    progress.setTotal(head.size);
+    int files = 0;
+    const auto entryAt = [&](qint64 index) -> Result<QByteArray> {
+        if (progress.isCancelled())
+            return Error{ErrorCode::Cancelled, u"writing tiles was cancelled"_s, {}};
+        progress.setDone(index + 1);
+        REDRESS_TRY(stored, ledger.entry(index));
+        return stored.jwt;
+    };
+    REDRESS_CHECK(Ledger::makeTiles(head.size, ledger, entryAt,
+                                    [&](const QString &path, const QByteArray &bytes) {
+                                        ++files;
+                                        return writeTile(directory, path, bytes);
+                                    }));
+    REDRESS_CHECK(writeTile(directory, u"checkpoint"_s, note));
+    return files + 1;
+}
+
+} // namespace Redress::Services
