@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/pictures.h"
+
+#include "models/services/documentservice.h"
+#include "models/services/ledgerservice.h"
+#include "ui/archive/addpapersdialog.h"
+#include "ui/archive/clipboardpapers.h"
+#include "ui/cases/casecardview.h"
+#include "ui/cases/queueroom.h"
+#include "ui/commands/textacts.h"
+#include "ui/commands/workacts.h"
+#include "ui/intake/newcallpage.h"
+#include "ui/integrity/integrityroom.h"
+#include "ui/reports/exportdialog.h"
+#include "ui/shell/centerforms.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/deskview.h"
+#include "ui/shell/helpdialog.h"
+#include "ui/shell/language.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/signinpage.h"
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QToolButton>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace Redress;
+using namespace Redress::Ui;
+
+namespace {
+
+constexpr int kSettleMs = 350; // typing pauses of the pages, and a frame
+constexpr int kMostWaitMs = 60'000;
+
+/// Everything asked for is answered and painted.
+void settle(MainWindow &window)
+{
+    QElapsedTimer time;
+    time.start();
+    while (time.elapsed() < kSettleMs
+           || (window.workers()->pending() > 0 && time.elapsed() < kMostWaitMs))
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+class Photographer {
+public:
+    Photographer(MainWindow &window, const Services::SessionPtr &session, const QDir &folder,
+                 const QString &suffix)
+        : m_window(window), m_session(session), m_folder(folder), m_suffix(suffix)
+    {
+    }
+
+    bool takeAll()
+    {
+        take(u"sign-in"_s, &m_window);
+        m_window.enter(m_session);
+        queue();
+        newCall();
+        room(RoomId::papers, u"archive"_s);
+        room(RoomId::companies, u"companies"_s);
+        integrity();
+        dialogs();
+        m_window.lock();
+        settle(m_window);
+        return m_ok;
+    }
+
+private:
+    void take(const QString &name, QWidget *widget)
+    {
+        settle(m_window);
+        const QString path = m_folder.filePath(name + u'-' + m_suffix + ".png"_L1);
+        if (widget->grab().save(path))
+            return;
+        std::fprintf(stderr, "redress: %s could not be written\n", qPrintable(path));
+        m_ok = false;
+    }
+
+    void room(const QString &id, const QString &name)
+    {
+        m_window.deskView()->showRoom(id);
+        take(name, &m_window);
+    }
+
+    void queue()
+    {
+        room(RoomId::queue, u"queue"_s);
+        auto *card = m_window.findChild<CaseCardView *>();
+        settle(m_window);
+        m_case = card->caseId();
+        if (auto *why = card->findChild<QToolButton *>(u"why"_s)) {
+            why->setChecked(true);
+            take(u"queue-why"_s, &m_window);
+            why->setChecked(false);
+        }
+        auto papers = Services::DocumentService(m_session).list({}, {}, 1);
+        if (papers && !papers->rows.isEmpty())
+            m_case = papers->rows.first().caseId;
+        m_window.deskView()->desk()->go({.room = RoomId::queue, .caseId = m_case, .papers = true});
+        take(u"case-papers"_s, &m_window);
+        card->findChild<QTabWidget *>()->setCurrentIndex(2);
+        take(u"case-chronology"_s, &m_window);
+        card->findChild<QTabWidget *>()->setCurrentIndex(0);
+    }
+
+    void newCall()
+    {
+        m_window.deskView()->showRoom(RoomId::newCall);
+        settle(m_window);
+        auto *page = m_window.findChild<NewCallPage *>();
+        take(u"new-call-empty"_s, &m_window);
+        TypedCall call;
+        call.phone = u"138 0013 8000"_s;
+        call.name = u"王小明"_s;
+        call.story = spokenLanguage() == "zh_CN"_L1
+            ? u"上周申请提现五万元，平台一直显示处理中，客服电话无人接听。"_s
+            : u"Asked to withdraw 50,000 last week; the platform keeps saying \"processing\", nobody answers the hotline."_s;
+        call.amount = u"5w"_s;
+        call.happened = u"2999-01-01"_s;
+        const Domain::Taxonomy *taxonomy = m_window.deskView()->desk()->taxonomy();
+        if (taxonomy && !taxonomy->products().isEmpty()) {
+            const auto product = taxonomy->products().first();
+            const auto issues = taxonomy->issuesOf(product.code);
+            if (!issues.isEmpty()) {
+                const bool chinese = spokenLanguage() == "zh_CN"_L1;
+                call.issue = chinese ? product.labelZh + u" › "_s + issues.first().labelZh
+                                     : product.label + u" › "_s + issues.first().label;
+                call.productCode = product.code;
+                call.issueCode = issues.first().code;
+            }
+        }
+        call.remedies = {u"refund"_s};
+        page->setTyped(call);
+        page->log(); // the day is in the future: the mistake is shown, nothing is logged
+        take(u"new-call"_s, &m_window);
+        page->setTyped({});
+    }
+
+    void integrity()
+    {
+        room(RoomId::integrity, u"integrity"_s);
+        auto *page = m_window.findChild<IntegrityPage *>();
+        Services::LedgerCheck check;
+        check.atUtc = m_session->clock().nowUtc();
+        check.entries = 1203;
+        check.disclosures = 2410;
+        check.projectionRows = 1650;
+        check.evidenceFiles = 312;
+        page->showResult(check);
+        take(u"integrity-intact"_s, &m_window);
+        check.verification.broken(u"ledger.entry-signature"_s, u"entry 41"_s,
+                                  u"signature does not verify"_s);
+        check.verification.broken(u"projection.complaint_case"_s, u"case "_s + m_case.value,
+                                  u"status differs"_s);
+        check.verification.remark(u"checkpoint.missing"_s, u"checkpoint"_s,
+                                  u"none was signed yet"_s);
+        page->showResult(check);
+        take(u"integrity-broken"_s, &m_window);
+    }
+
+    void dialog(const QString &name, QDialog *dialog)
+    {
+        dialog->show();
+        take(name, dialog);
+        dialog->close();
+        settle(m_window);
+    }
+
+    void dialogs()
+    {
+        DeskView *view = m_window.deskView();
+        view->showRoom(RoomId::queue);
+        Desk *desk = view->desk();
+        if (auto card = Services::CaseService(m_session).card(m_case, false); card) {
+            dialog(u"answer"_s, new AnswerDialog(desk, *card, view));
+            dialog(u"assign"_s, new AssignDialog(desk, *card, view));
+            dialog(u"extend"_s, new ExtendDialog(desk, *card, view));
+            dialog(u"close"_s, new CloseDialog(desk, *card, view));
+            dialog(u"export"_s, new ExportDialog(desk, *card, view));
+        }
+        dialog(u"add-papers"_s,
+               new AddPapersDialog(papersAt({u"/contract.pdf"_s, u"/transfer-slip.png"_s}), view));
+        auto *palette = new CommandPalette(desk, view->possibleActions(), view);
+        dialog(u"palette"_s, palette);
+        delete palette;
+        HelpDialog help(RoomId::newCall, view);
+        dialog(u"help"_s, &help);
+        CreateCenterForm create(m_window.workers());
+        create.resize(520, 720);
+        create.show();
+        take(u"create-center"_s, &create);
+        RecoverForm recover(m_window.workers());
+        recover.resize(520, 640);
+        recover.show();
+        take(u"recover"_s, &recover);
+    }
+
+    MainWindow &m_window;
+    Services::SessionPtr m_session;
+    QDir m_folder;
+    QString m_suffix;
+    CaseId m_case;
+    bool m_ok = true;
+};
+
+} // namespace
+
+int takePictures(const Services::SessionPtr &session, const QString &folder)
+{
+    if (!QDir().mkpath(folder)) {
+        std::fprintf(stderr, "redress: the folder %s could not be made\n", qPrintable(folder));
+        return exitCodeFor(ErrorCode::Io);
+    }
+    bool ok = true;
+    for (const Language &language : languages()) {
+        for (const ThemeChoice choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+            for (const QSize size : {QSize(1366, 768), QSize(1920, 1080)}) {
+                speak(language.code);
+                applyTheme(choice);
+                MainWindow window;
+                window.resize(size);
+                window.show();
+                const QString suffix
+                    = u"%1-%2-%3x%4"_s
+                          .arg(language.code, choice == ThemeChoice::Dark ? u"dark"_s : u"light"_s)
+                          .arg(size.width())
+                          .arg(size.height());
+                ok = Photographer(window, session, QDir(folder), suffix).takeAll() && ok;
+            }
+        }
+    }
+    return ok ? 0 : exitCodeFor(ErrorCode::Io);
+}

@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/archive/paperspanel.h"
+
+#include "ui/archive/addpapersdialog.h"
+#include "ui/archive/clipboardpapers.h"
+#include "ui/archive/paperdelegate.h"
+#include "ui/archive/paperpreview.h"
+#include "ui/shell/room.h"
+#include "ui/widgets/actionbutton.h"
+#include "ui/widgets/errorwords.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/messages.h"
+#include "ui/widgets/theme.h"
+
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QListView>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Ui {
+
+constexpr int kListWidth = 84 * kGrid;
+
+PapersPanel::PapersPanel(Desk *desk, QWidget *parent)
+    : Page(parent), m_desk(desk), m_model(desk->workers(), desk->session()),
+      m_add(new QAction(this)), m_paste(new QAction(this)), m_export(new QAction(this)),
+      m_play(new QAction(this)), m_openCase(new QAction(this)), m_splitter(new QSplitter),
+      m_list(new QListView), m_listStack(new QStackedWidget), m_empty(new EmptyState(u"papers"_s)),
+      m_notice(new Notice), m_seal(new Label(Tone::Secondary)), m_preview(new PaperPreview(desk))
+{
+    setAcceptDrops(true);
+    m_list->setModel(&m_model);
+    m_list->setUniformItemSizes(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setObjectName(u"paperList"_s);
+    m_listStack->addWidget(m_list);
+    m_listStack->addWidget(m_empty);
+    setFocusProxy(m_list);
+
+    m_add->setIcon(icon(u"add"_s));
+    m_paste->setShortcut(QKeySequence::Paste);
+    m_export->setIcon(icon(u"export"_s));
+    m_play->setShortcut(QKeySequence(Qt::Key_Space));
+    m_play->setIcon(icon(u"play"_s));
+    m_openCase->setIcon(icon(u"queue"_s));
+    for (QAction *action : {m_add, m_paste, m_export, m_play, m_openCase}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+    }
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(0, kGrid, 0, kGrid);
+    for (QAction *action : {m_add, m_export, m_openCase}) {
+        m_buttons.append(new ActionButton(action));
+        buttons->addWidget(m_buttons.last());
+    }
+    buttons->addStretch(1);
+    auto *right = new QWidget;
+    auto *rightColumn = new QVBoxLayout(right);
+    rightColumn->setContentsMargins(2 * kGrid, 0, 0, 0);
+    rightColumn->addWidget(m_preview, 1);
+    m_seal->setWordWrap(true);
+    rightColumn->addWidget(m_seal);
+    m_listStack->setMinimumWidth(60 * kGrid);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_listStack);
+    m_splitter->addWidget(right);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({kListWidth, 2 * kListWidth});
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, kGrid, 0, 0);
+    column->setSpacing(kGrid);
+    column->addLayout(buttons);
+    column->addWidget(m_notice);
+    column->addWidget(m_splitter, 1);
+
+    connect(m_add, &QAction::triggered, this, [this] {
+        Messages::instance().chooseFiles(
+            this, tr("Choose papers to archive"),
+            [this](const QStringList &paths) { add(papersAt(paths)); });
+    });
+    connect(m_paste, &QAction::triggered, this, &PapersPanel::paste);
+    connect(m_export, &QAction::triggered, this, &PapersPanel::exportCurrent);
+    connect(m_play, &QAction::triggered, m_preview, &PaperPreview::togglePlay);
+    connect(m_openCase, &QAction::triggered, this, [this] {
+        if (const QModelIndex at = m_list->currentIndex(); at.isValid()) {
+            const Services::PaperRow &paper = m_model.rowAt(at.row());
+            m_desk->go({.room = RoomId::queue, .caseId = paper.caseId, .document = paper.id});
+        }
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &PapersPanel::showCurrent);
+    connect(&m_model, &Items::PagedModel::pageArrived, this, &PapersPanel::showList);
+    connect(m_empty, &EmptyState::wanted, m_add, &QAction::trigger);
+    setCase({});
+    retranslate();
+}
+
+void PapersPanel::setCase(const CaseId &id)
+{
+    if (id != m_case || !m_delegate) {
+        m_case = id;
+        delete m_delegate;
+        m_delegate = new PaperDelegate(Items::PapersModel::RowRole, m_desk, id.isEmpty(), this);
+        m_list->setItemDelegate(m_delegate);
+        m_preview->clear();
+        m_seal->clear();
+        m_notice->clear();
+    }
+    m_add->setEnabled(!m_case.isEmpty() && m_desk->may(Domain::Right::LogCase));
+    m_paste->setEnabled(m_add->isEnabled());
+    m_openCase->setEnabled(m_case.isEmpty());
+    m_model.setQuery(m_case);
+}
+
+void PapersPanel::refresh()
+{
+    m_model.reload();
+}
+
+void PapersPanel::select(const DocumentId &id)
+{
+    m_wanted = id;
+    if (const QModelIndex at = m_model.indexOf(id); at.isValid()) {
+        m_list->setCurrentIndex(at);
+        m_wanted = {};
+    }
+}
+
+QList<QAction *> PapersPanel::actions() const
+{
+    return {m_add, m_export};
+}
+
+void PapersPanel::showList()
+{
+    if (m_model.problem())
+        m_notice->say(
+            Mark::Due,
+            ErrorWords::sentence(tr("The papers could not be read."), *m_model.problem()));
+    m_listStack->setCurrentIndex(m_model.rowCount() > 0 ? 0 : 1);
+    if (!m_wanted.isEmpty())
+        select(m_wanted);
+    if (!m_list->currentIndex().isValid() && m_model.rowCount() > 0)
+        m_list->setCurrentIndex(m_model.index(0));
+    showCurrent();
+}
+
+void PapersPanel::showCurrent()
+{
+    const QModelIndex at = m_list->currentIndex();
+    m_export->setEnabled(at.isValid() && m_desk->may(Domain::Right::ExportDocument));
+    if (!at.isValid()) {
+        m_preview->clear();
+        m_seal->clear();
+        return;
+    }
+    const Services::PaperRow &paper = m_model.rowAt(at.row());
+    m_seal->setText(m_delegate->sealWords(paper));
+    if (isVisible())
+        m_preview->show(paper);
+}
+
+void PapersPanel::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    showCurrent(); // a paper is decrypted when somebody sees it, not before
+}
+
+void PapersPanel::add(QList<Services::NewPaper> papers)
+{
+    if (papers.isEmpty() || m_case.isEmpty())
+        return;
+    for (Services::NewPaper &paper : papers)
+        paper.caseId = m_case;
+    auto *dialog = new AddPapersDialog(std::move(papers), this);
+    connect(dialog, &AddPapersDialog::confirmed, this, &PapersPanel::archive);
+    dialog->open();
+}
+
+void PapersPanel::archive(const QList<Services::NewPaper> &papers)
+{
+    m_notice->clear();
+    const auto progress
+        = m_desk->work()->begin(tr("Archiving %n paper(s)", nullptr, int(papers.size())), false);
+    m_desk->workers()->write(
+        m_desk,
+        [session = m_desk->session(), papers, progress] {
+            return Services::DocumentService(session).archiveMany(papers, *progress);
+        },
+        [desk = m_desk, panel = QPointer(this), progress, papers,
+         id = m_case](const Archived &archived) {
+            desk->work()->finish(progress);
+            if (panel)
+                panel->tellArchived(archived, papers);
+            desk->tellChanged(id);
+        });
+}
+
+void PapersPanel::tellArchived(const Archived &archived, const QList<Services::NewPaper> &papers)
+{
+    if (!archived) {
+        m_notice->say(Mark::Due,
+                      ErrorWords::sentence(tr("Nothing was archived."), archived.error()));
+        return;
+    }
+    int done = 0;
+    QStringList problems;
+    for (qsizetype i = 0; i < archived->size(); ++i) {
+        const Result<Services::ArchivedPaper> &one = archived->at(i);
+        if (one) {
+            ++done;
+            m_wanted = one->id;
+            continue;
+        }
+        const QString name
+            = papers[i].path.isEmpty() ? papers[i].fileName : papers[i].path.section(u'/', -1);
+        problems.append(
+            ErrorWords::sentence(tr("%1 was not archived.", "a file").arg(name), one.error()));
+    }
+    if (!problems.isEmpty())
+        m_notice->say(Mark::Due, problems.join(u'\n'));
+    if (done > 0)
+        m_desk->say(tr("%n paper(s) archived and signed.", nullptr, done));
+    refresh();
+}
+
+void PapersPanel::paste()
+{
+    add(papersFrom(QGuiApplication::clipboard()->mimeData()));
+}
+
+void PapersPanel::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_add->isEnabled() && event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void PapersPanel::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    add(papersFrom(event->mimeData()));
+}
+
+void PapersPanel::exportCurrent()
+{
+    const QModelIndex at = m_list->currentIndex();
+    if (!at.isValid())
+        return;
+    const Services::PaperRow paper = m_model.rowAt(at.row());
+    Messages::instance().chooseTarget(
+        this, tr("Export this paper to"), paper.fileName, [this, paper](const QString &path) {
+            if (path.isEmpty())
+                return;
+            const auto progress
+                = m_desk->work()->begin(tr("Exporting %1").arg(paper.fileName), false);
+            m_desk->workers()->write(
+                m_desk,
+                [session = m_desk->session(), paper, path, progress] {
+                    return Services::DocumentService(session).exportTo(paper.id, path, *progress);
+                },
+                [desk = m_desk, panel = QPointer(this), progress, path,
+                 paper](const Result<void> &done) {
+                    desk->work()->finish(progress);
+                    if (done)
+                        desk->say(tr("Exported, bit by bit as it was archived: %1").arg(path));
+                    else if (panel)
+                        panel->m_notice->say(
+                            Mark::Due,
+                            ErrorWords::sentence(tr("%1 was not exported.").arg(paper.fileName),
+                                                 done.error()));
+                    desk->tellChanged(paper.caseId);
+                });
+        });
+}
+
+void PapersPanel::retranslate()
+{
+    m_add->setText(tr("Add papers…"));
+    m_add->setToolTip(tr("Choose files; or drop them here, or paste with Ctrl+V"));
+    m_export->setText(tr("Export this paper…"));
+    m_export->setToolTip(m_export->text());
+    m_openCase->setText(tr("Open its case"));
+    m_play->setText(tr("Play or pause"));
+    m_paste->setText(tr("Paste a paper"));
+    m_list->setAccessibleName(tr("Papers"));
+    m_empty->setWords(tr("No papers yet."),
+                      m_case.isEmpty()
+                          ? tr("Papers are archived in their case.")
+                          : tr("Drop files here, paste a picture or text, or choose files."),
+                      m_case.isEmpty() ? QString() : tr("Choose files…"));
+    m_list->viewport()->update();
+    showCurrent();
+}
+
+} // namespace Redress::Ui

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/papersmodel.h"
+#include "models/services/documentservice.h"
+#include "ui/shell/desk.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/page.h"
+
+class QListView;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace Redress::Ui {
+
+class ActionButton;
+class PaperDelegate;
+class PaperPreview;
+
+/// The papers of one case (or of all cases) and the one in view. Papers come in by dropping,
+/// pasting or choosing files.
+class PapersPanel final : public Page {
+    Q_OBJECT
+public:
+    explicit PapersPanel(Desk *desk, QWidget *parent = nullptr);
+    /// Empty: the papers of all cases; then none can be added.
+    void setCase(const CaseId &id);
+    void refresh();
+    void select(const DocumentId &id);
+    QList<QAction *> actions() const;
+    /// Asks for kind and origin of these, then archives them.
+    void add(QList<Services::NewPaper> papers);
+    QString notice() const { return m_notice->text(); }
+    void retranslate() override;
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    using Archived = Result<QList<Result<Services::ArchivedPaper>>>;
+    void archive(const QList<Services::NewPaper> &papers);
+    void tellArchived(const Archived &archived, const QList<Services::NewPaper> &papers);
+    void paste();
+    void exportCurrent();
+    void showCurrent();
+    void showList();
+
+    Desk *m_desk;
+    CaseId m_case;
+    DocumentId m_wanted;
+    Items::PapersModel m_model;
+    QAction *m_add, *m_paste, *m_export, *m_play, *m_openCase;
+    QSplitter *m_splitter;
+    QListView *m_list;
+    QStackedWidget *m_listStack;
+    EmptyState *m_empty;
+    Notice *m_notice;
+    Label *m_seal;
+    PaperPreview *m_preview;
+    PaperDelegate *m_delegate = nullptr;
+    QList<ActionButton *> m_buttons;
+};
+
+} // namespace Redress::Ui

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/intake/newcallpage.h"
+
+#include "ui/intake/asidepanel.h"
+#include "ui/intake/draftkeeper.h"
+#include "ui/intake/loggedpanel.h"
+#include "ui/intake/suggestedit.h"
+#include "ui/shell/room.h"
+#include "ui/widgets/codewords.h"
+#include "ui/widgets/errorwords.h"
+#include "ui/widgets/timewords.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Ui {
+
+constexpr int kFewestDigits = 5; // before that, too many people would fit
+constexpr int kMostProposed = 8;
+
+void NewCallPage::askCaller()
+{
+    const QString number = m_phone->text().trimmed();
+    if (number.size() < kFewestDigits) {
+        m_callerAsker.forget();
+        m_callers.clear();
+        showCaller();
+        return;
+    }
+    m_callerAsker.ask([session = m_desk->session(),
+                       number] { return Services::ConsumerService(session).find(number); },
+                      [this](const Result<QList<Services::ConsumerRow>> &found) {
+                          m_callers = found ? *found : QList<Services::ConsumerRow>();
+                          showCaller();
+                      });
+}
+
+void NewCallPage::showCaller()
+{
+    if (!m_phoneNote->isMistake()) {
+        if (m_callers.isEmpty())
+            m_phoneNote->hint({});
+        else
+            m_phoneNote->hint(tr("Known: %1, %n open case(s). Enter shows them.", "a masked name",
+                                 int(m_callers.first().openCases))
+                                  .arg(m_callers.first().maskedName));
+    }
+    m_isKnown->setVisible(!m_callers.isEmpty() || m_isKnown->isChecked());
+    if (!m_callers.isEmpty())
+        m_isKnown->setProperty("consumer", m_callers.first().id.value);
+}
+
+void NewCallPage::openCaller()
+{
+    if (m_callers.isEmpty())
+        return;
+    const Services::ConsumerRow &caller = m_callers.first();
+    m_desk->go({.room = RoomId::queue, .consumer = caller.id, .consumerName = caller.maskedName});
+}
+
+void NewCallPage::askCompany(const QString &typed)
+{
+    if (typed.isEmpty()) {
+        m_companyAsker.forget();
+        m_company->propose({});
+        return;
+    }
+    m_companyAsker.ask(
+        [session = m_desk->session(), typed] {
+            return Services::CompanyService(session).suggest(typed, kMostProposed);
+        },
+        [this](const Result<QList<Services::CompanyRow>> &found) {
+            QList<Suggestion> suggestions;
+            m_companies = found ? *found : QList<Services::CompanyRow>();
+            for (const Services::CompanyRow &company : std::as_const(m_companies))
+                suggestions.append({company.name,
+                                    tr("%n open", "cases of a company", int(company.openCases)),
+                                    company.id.value});
+            m_company->propose(suggestions);
+            showHints();
+        });
+}
+
+void NewCallPage::askIssue(const QString &typed)
+{
+    if (typed.isEmpty()) {
+        m_issueAsker.forget();
+        m_issue->propose({});
+        return;
+    }
+    m_issueAsker.ask(
+        [session = m_desk->session(), typed] {
+            const Domain::Taxonomy *taxonomy
+                = session->rules().taxonomy(session->center().taxonomy);
+            return taxonomy ? taxonomy->suggest(typed, kMostProposed)
+                            : QList<Domain::TaxonomyCode>();
+        },
+        [this](const QList<Domain::TaxonomyCode> &found) {
+            QList<Suggestion> suggestions;
+            const Domain::Taxonomy *taxonomy = m_desk->taxonomy();
+            for (const Domain::TaxonomyCode &code : found) {
+                const Domain::TaxonomyCode *product = taxonomy->find(code.parent);
+                const QString label = CodeWords::label(code.label, code.labelZh);
+                suggestions.append(
+                    {product ? tr("%1 › %2", "a product and its issue")
+                                   .arg(CodeWords::label(product->label, product->labelZh), label)
+                             : label,
+                     {},
+                     (product ? product->code : QString()) + u'|' + code.code});
+            }
+            m_issue->propose(suggestions);
+        });
+}
+
+void NewCallPage::askPromise()
+{
+    m_promiseAsker.ask(
+        [session = m_desk->session(),
+         draft = typed().draft(m_desk->today(), m_desk->session()->center().currency)] {
+            return Services::CaseService(session).promise(draft);
+        },
+        [this](const Result<QList<Domain::Deadline>> &promise) {
+            m_promise = promise ? *promise : QList<Domain::Deadline>();
+            showPromise();
+        });
+}
+
+void NewCallPage::showPromise()
+{
+    const Domain::Procedure *procedure
+        = m_desk->session()->rules().procedure(m_desk->session()->center().procedure);
+    // The first clock that runs from receipt is what the caller may count on.
+    for (const Domain::Deadline &deadline : std::as_const(m_promise)) {
+        if (!deadline.isStarted())
+            continue;
+        const QString until = TimeWords::day(deadline.dueUtc.toTimeZone(m_desk->zone()).date());
+        m_say->setText(tr("\"You will hear from us by %1.\"", "a day").arg(until));
+        m_say->setToolTip(procedure ? CodeWords::label(procedure->title, procedure->titleZh)
+                                    : QString());
+        return;
+    }
+    m_say->clear();
+}
+
+void NewCallPage::showHints()
+{
+    for (FieldNote *note : {m_phoneNote, m_nameNote, m_issueNote, m_storyNote, m_amountNote})
+        note->hint({});
+    showCaller();
+    const QString id = m_company->value();
+    m_companyNote->hint({});
+    for (const Services::CompanyRow &company : std::as_const(m_companies)) {
+        if (company.id.value == id && !id.isEmpty())
+            m_companyNote->hint(
+                company.hotline.isEmpty()
+                    ? tr("%n open case(s)", nullptr, int(company.openCases))
+                    : tr("%n open case(s) · hotline %1", nullptr, int(company.openCases))
+                          .arg(company.hotline));
+    }
+    if (id.isEmpty() && !m_company->text().trimmed().isEmpty() && !m_companyAsker.isAsking()
+        && m_companies.isEmpty())
+        m_companyNote->hint(tr("New to the center; it is kept as unchecked."));
+}
+
+void NewCallPage::log()
+{
+    if (m_isLogging || m_stack->currentWidget() == m_logged)
+        return;
+    m_company->takeObvious();
+    m_issue->takeObvious();
+    m_notice->clear();
+    if (!checkAll())
+        return;
+    m_isLogging = true;
+    m_log->setEnabled(false);
+    m_desk->workers()->write(
+        this,
+        [session = m_desk->session(),
+         draft = typed().draft(m_desk->today(), m_desk->session()->center().currency)] {
+            return Services::CaseService(session).open(draft);
+        },
+        [this, edition = m_edition](const Result<Services::ActDone> &done) {
+            m_isLogging = false;
+            m_log->setEnabled(true);
+            // Whoever typed on while the call was being logged keeps what came after, as a new
+            // draft.
+            if (done && edition == m_edition)
+                m_keeper->forget();
+            takeLogged(done);
+        });
+}
+
+void NewCallPage::takeLogged(const Result<Services::ActDone> &done)
+{
+    if (!done) {
+        m_notice->say(
+            Mark::Due,
+            ErrorWords::sentence(tr("The call was not logged; everything you typed is kept."),
+                                 done.error()));
+        return;
+    }
+    m_logged->showCase(*done);
+    m_stack->setCurrentWidget(m_logged);
+    m_logged->setFocus();
+    m_desk->tellChanged(done->caseId);
+}
+
+} // namespace Redress::Ui

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/desk.h"
+
+#include "models/services/directoryservice.h"
+
+namespace Redress::Ui {
+
+static QTimeZone zoneOf(const Services::Session &session)
+{
+    const Domain::RuleBook &rules = session.rules();
+    const Domain::Procedure *procedure = rules.procedure(session.center().procedure);
+    const Domain::Calendar *calendar = procedure ? rules.calendar(procedure->calendar) : nullptr;
+    const QTimeZone zone(calendar ? calendar->timeZone().toUtf8() : QByteArray());
+    return zone.isValid() ? zone : QTimeZone::utc();
+}
+
+Desk::Desk(Services::SessionPtr session, Items::Workers *workers, QObject *parent)
+    : QObject(parent), m_session(std::move(session)), m_workers(workers), m_zone(zoneOf(*m_session))
+{
+    m_staffNames.insert(m_session->person().id.value, m_session->person().name);
+    m_workers->read(
+        this, [kept = m_session] { return Services::StaffService(kept).list(); },
+        [this](const Result<QList<Domain::StaffMember>> &staff) {
+            if (!staff)
+                return; // who may not read the list is shown what the records name
+            m_staff = *staff;
+            for (const Domain::StaffMember &member : m_staff)
+                m_staffNames.insert(member.id.value, member.name);
+            Q_EMIT staffKnown();
+        });
+}
+
+QDateTime Desk::nowUtc() const
+{
+    return m_session->clock().nowUtc();
+}
+
+QDate Desk::today() const
+{
+    return nowUtc().toTimeZone(m_zone).date();
+}
+
+bool Desk::may(Domain::Right right) const
+{
+    return Domain::may(m_session->person().roles, right);
+}
+
+const Domain::Taxonomy *Desk::taxonomy() const
+{
+    return m_session->rules().taxonomy(m_session->center().taxonomy);
+}
+
+void Desk::setProof(const Proof &proof)
+{
+    m_proof = proof;
+    Q_EMIT proofChanged();
+}
+
+} // namespace Redress::Ui

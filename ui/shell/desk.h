@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/finding.h"
+#include "models/items/runningwork.h"
+#include "models/items/workers.h"
+#include "models/services/caseservice.h"
+#include "models/services/session.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimeZone>
+
+namespace Redress::Ui {
+
+/// A place in the window; empty members are not asked for.
+struct Destination {
+    QString room = {}; // Room::id
+    CaseId caseId = {};
+    ConsumerId consumer = {};
+    QString consumerName = {}; // masked, for the head of the list
+    CompanyId company = {};
+    QString companyName = {};
+    DocumentId document = {};
+    bool papers = false; // of the case
+    QString search = {}; // as typed
+    std::optional<Services::Queue> queue = {};
+};
+
+/// What a signed-in window shares: the session, the threads behind it, the news. Rooms talk to each
+/// other only here.
+class Desk final : public QObject {
+    Q_OBJECT
+public:
+    /// `workers` outlives the desk.
+    Desk(Services::SessionPtr session, Items::Workers *workers, QObject *parent = nullptr);
+
+    const Services::SessionPtr &session() const { return m_session; }
+    Items::Workers *workers() const { return m_workers; }
+    Items::WorkList *work() { return &m_work; }
+    QDateTime nowUtc() const;
+    QDate today() const; // in the center's zone
+    const QTimeZone &zone() const { return m_zone; }
+    bool may(Domain::Right right) const;
+    const Domain::Taxonomy *taxonomy() const; // the center's; may be null
+    /// Names of staff by id, as far as this person may know them.
+    const QHash<QString, QString> &staffNames() const { return m_staffNames; }
+    const QList<Domain::StaffMember> &staff() const { return m_staff; }
+
+    struct Proof { // of the last whole check in this window
+        QDateTime atUtc;
+        Verdict worst = Verdict::CannotTell;
+        qint64 entries = 0;
+    };
+    const std::optional<Proof> &proof() const { return m_proof; }
+    void setProof(const Proof &proof);
+
+    void go(const Destination &destination) { Q_EMIT wanted(destination); }
+    void tellChanged(const CaseId &id) { Q_EMIT recordsChanged(id); }
+    /// A short sentence on the bottom line.
+    void say(const QString &sentence) { Q_EMIT said(sentence); }
+
+Q_SIGNALS:
+    void wanted(const Redress::Ui::Destination &destination);
+    void recordsChanged(const Redress::CaseId &id); // empty: many
+    void said(const QString &sentence);
+    void proofChanged();
+    void staffKnown();
+
+private:
+    Services::SessionPtr m_session;
+    Items::Workers *m_workers;
+    Items::WorkList m_work;
+    QTimeZone m_zone;
+    QList<Domain::StaffMember> m_staff;
+    QHash<QString, QString> m_staffNames;
+    std::optional<Proof> m_proof;
+};
+
+} // namespace Redress::Ui

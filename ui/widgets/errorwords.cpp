@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/errorwords.h"
+
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Ui {
+
+QString ErrorWords::reason(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::BadInput:
+        return tr("Something that was entered does not fit. Correct it and try again.");
+    case ErrorCode::NotFound:
+        return tr("It was not found. It may have been moved or renamed.");
+    case ErrorCode::Conflict:
+        return tr("The record has changed meanwhile, or its state does not allow this. Look at it "
+                  "again.");
+    case ErrorCode::WrongPassword:
+        return tr("The name or the password is not right. Nothing was changed.");
+    case ErrorCode::NotPermitted:
+        return tr("You may not do this. Ask a colleague who has the right.");
+    case ErrorCode::Io:
+        return tr("The disk or the file could not be used. Check that it is there and that you may "
+                  "read and write it.");
+    case ErrorCode::DiskFull:
+        return tr("The disk is full. Make room and try again.");
+    case ErrorCode::ReadOnly:
+        return tr("The folder is read-only. Ask who owns it for the right to write.");
+    case ErrorCode::InUse:
+        return tr(
+            "The vault is in use by another window or computer. Close it there and try again.");
+    case ErrorCode::NewerVersion:
+        return tr("This vault was written by a newer version of the program. Use that version; the "
+                  "vault was left untouched.");
+    case ErrorCode::Corrupt:
+        return tr("Stored data is damaged. Nothing was changed. Open the integrity room to see "
+                  "what is broken.");
+    case ErrorCode::TooLarge:
+        return tr("It is too large.");
+    case ErrorCode::Unsupported:
+        return tr("The program cannot do this with such data.");
+    case ErrorCode::Network:
+        return tr("The network could not be reached. Try again later.");
+    case ErrorCode::Crypto:
+        return tr("A cryptographic step was refused. Nothing was changed.");
+    case ErrorCode::Cancelled:
+        return tr("Stopped at your wish.");
+    }
+    return {};
+}
+
+QString ErrorWords::sentence(const QString &couldnt, const Error &error)
+{
+    if (error.code == ErrorCode::Cancelled)
+        return reason(error);
+    // The detail is an English chain for the log; a Chinese reader gets it in brackets after the
+    // sentence.
+    const QString first = couldnt.isEmpty()
+        ? reason(error)
+        : tr("%1 %2", "two sentences").arg(couldnt, reason(error));
+    return error.detail.isEmpty()
+        ? first
+        : tr("%1 (%2)", "a sentence and its technical detail").arg(first, error.detail);
+}
+
+namespace {
+struct Meaning {
+    const char *prefix;
+    const char *sentence;
+    const char *advice;
+};
+// The longest fitting prefix speaks.
+const Meaning kMeanings[] = {
+    {"ledger.entry",
+     QT_TRANSLATE_NOOP("FindingWords", "%1 of the history is not as it was signed."),
+     QT_TRANSLATE_NOOP("FindingWords", "Keep the vault as it is and compare it with a backup.")},
+    {"ledger.disclosure",
+     QT_TRANSLATE_NOOP("FindingWords", "Personal facts of %1 are not what was recorded."),
+     QT_TRANSLATE_NOOP("FindingWords",
+                       "Restore the vault from a backup beside this one and compare.")},
+    {"ledger.erased",
+     QT_TRANSLATE_NOOP("FindingWords", "Personal facts of %1 were lawfully erased."),
+     QT_TRANSLATE_NOOP("FindingWords", "Nothing needs to be done.")},
+    {"ledger.", QT_TRANSLATE_NOOP("FindingWords", "The history does not hold together at %1."),
+     QT_TRANSLATE_NOOP("FindingWords", "Keep the vault as it is and compare it with a backup.")},
+    {"checkpoint.",
+     QT_TRANSLATE_NOOP("FindingWords", "The signed checkpoint does not fit the history (%1)."),
+     QT_TRANSLATE_NOOP("FindingWords", "Compare with a checkpoint kept elsewhere.")},
+    {"certificate.", QT_TRANSLATE_NOOP("FindingWords", "A certificate does not vouch for %1."),
+     QT_TRANSLATE_NOOP("FindingWords", "Ask the administrator who held this certificate then.")},
+    {"projection.",
+     QT_TRANSLATE_NOOP("FindingWords", "A table shows something else than the history says: %1."),
+     QT_TRANSLATE_NOOP(
+         "FindingWords",
+         "The history is the truth. An administrator can rebuild the tables from it.")},
+    {"search.", QT_TRANSLATE_NOOP("FindingWords", "The search index does not fit the history: %1."),
+     QT_TRANSLATE_NOOP("FindingWords",
+                       "An administrator can rebuild the tables from the history.")},
+    {"database.", QT_TRANSLATE_NOOP("FindingWords", "The database file is damaged: %1."),
+     QT_TRANSLATE_NOOP("FindingWords", "Check the disk and restore the vault from a backup.")},
+    {"evidence.", QT_TRANSLATE_NOOP("FindingWords", "The paper %1 is not what was archived."),
+     QT_TRANSLATE_NOOP("FindingWords",
+                       "Restore this file from a backup; its name is its fingerprint.")},
+    {"document.", QT_TRANSLATE_NOOP("FindingWords", "The paper %1 is not what was archived."),
+     QT_TRANSLATE_NOOP("FindingWords",
+                       "Restore this file from a backup; its name is its fingerprint.")},
+    {"seal.", QT_TRANSLATE_NOOP("FindingWords", "The signature on %1 does not hold."),
+     QT_TRANSLATE_NOOP("FindingWords",
+                       "Do not rely on this paper before it was compared with the original.")},
+    {"keyring.", QT_TRANSLATE_NOOP("FindingWords", "The key ring is damaged: %1."),
+     QT_TRANSLATE_NOOP("FindingWords",
+                       "Keep the recovery code at hand and restore the key ring from a backup.")},
+    {"vault.",
+     QT_TRANSLATE_NOOP("FindingWords", "The folder of the vault is not as it should be: %1."),
+     QT_TRANSLATE_NOOP("FindingWords", "Check the disk and compare with a backup.")},
+};
+
+const Meaning *meaningOf(const QString &code)
+{
+    const Meaning *best = nullptr;
+    for (const Meaning &meaning : kMeanings) {
+        const QLatin1String prefix(meaning.prefix);
+        if (code.startsWith(prefix)
+            && (!best || prefix.size() > QLatin1String(best->prefix).size()))
+            best = &meaning;
+    }
+    return best;
+}
+} // namespace
+
+QString FindingWords::sentence(const Finding &finding)
+{
+    const Meaning *meaning = meaningOf(finding.code);
+    if (!meaning)
+        return tr("Something is not as it should be at %1.").arg(finding.subject);
+    return tr(meaning->sentence).arg(finding.subject);
+}
+
+QString FindingWords::advice(const Finding &finding)
+{
+    const Meaning *meaning = meaningOf(finding.code);
+    return meaning ? tr(meaning->advice) : tr("Open the details and tell the administrator.");
+}
+
+} // namespace Redress::Ui
