@@ -133,7 +133,7 @@ QJsonObject toJson(const CaseState &state)
 Result<CaseState> caseStateFromJson(const QJsonObject &object)
 {
     JsonFields fields(object, u"the stored state of a case"_s, ErrorCode::Corrupt);
-    const auto status = [&fields](const QString &word) {
+    const auto status = [](const QString &word) {
         return CaseStatus(qMax<qsizetype>(0, statusWords().indexOf(word)));
     };
     CaseState state;
