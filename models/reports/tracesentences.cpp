@@ -43,7 +43,7 @@ private:
         const QString namedDay = m_words.dayWithName(step.day);
         switch (step.kind) {
         case TraceStep::Kind::Started:
-            return m_words(u"The clock started on %1, when %2.", u"自 %1 起计算（%2）。")
+            return m_words(u"The clock started on %1, when %2.", u"自 %1起计算（%2）。")
                 .arg(namedDay, m_words.code(CodeList::ClockStart, step.detail));
         case TraceStep::Kind::Counted:
             break;
@@ -78,7 +78,7 @@ private:
                 .arg(day);
         case TraceStep::Kind::Due:
             return m_words(u"Day %1, the last, ends with %2.",
-                           u"第 %1 天为最后一日，至 %2 日终届满。")
+                           u"第 %1 天为最后一日，至 %2日终届满。")
                 .arg(QString::number(step.days), namedDay);
         case TraceStep::Kind::Met:
             return met(step);
