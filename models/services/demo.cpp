@@ -111,7 +111,7 @@ Result<void> DemoMaker::found()
     REDRESS_CHECK(staff.add(kChief, Role::Operator | Role::Supervisor, demoPassword()));
     m_demo = demo;
     m_colleague = colleague;
-    return seat(kDemoLogin);
+    return {};
 }
 
 Result<void> DemoMaker::addCompanies()
@@ -246,6 +246,7 @@ Result<void> DemoMaker::make()
     const QList<DemoStep> steps = m_script.steps();
     m_progress.setTotal(steps.size() + 2);
     REDRESS_CHECK(found());
+    REDRESS_CHECK(seat(kDemoLogin));
     REDRESS_CHECK(addCompanies());
     m_progress.setDone(1);
     REDRESS_CHECK(importSample());

@@ -79,9 +79,7 @@ Result<DemoScript> DemoScript::read(const QDateTime &nowUtc)
     script.m_words = object.value("words"_L1).toObject();
     script.m_people = object.value("people"_L1).toObject();
     for (const QJsonValue &company : object.value("companies"_L1).toArray()) {
-        QJsonObject fields = company.toObject();
-        REDRESS_TRY(draft, Domain::companyDraftFromJson(fields));
-        draft.verified = true;
+        REDRESS_TRY(draft, Domain::companyDraftFromJson(company.toObject()));
         script.m_companies.append(draft);
     }
     for (const QJsonValue &story : object.value("stories"_L1).toArray())
