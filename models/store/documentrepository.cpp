@@ -101,6 +101,14 @@ Result<DocumentPage> DocumentRepository::list(const CaseId &caseId, const QStrin
 Result<QSet<QString>> DocumentRepository::blobs() const
 {
     REDRESS_TRY(connection, m_database.d().connection());
+    // Papers are numbered without gaps: a row that is gone must not make its evidence look like an
+    // orphan.
+    REDRESS_TRY(lost,
+                connection->number(u"SELECT (SELECT coalesce(sum(last), 0) FROM number"
+                                   " WHERE prefix = 'D') - (SELECT count(*) FROM document)"_s));
+    if (lost != 0)
+        return Error{ErrorCode::Corrupt, u"the list of papers is not complete"_s,
+                     u"Check the ledger and rebuild its tables."_s};
     Query read = connection->query(u"SELECT blob FROM document"_s);
     REDRESS_CHECK(read.run());
     QSet<QString> names;

@@ -393,6 +393,12 @@ void tst_Lists::listsPapersInPages()
              u"paper 1.pdf"_s);
     QCOMPARE(papers.document({u"D-1"_s}).error().code, ErrorCode::NotFound);
     QCOMPARE(papers.list(id, u"x"_s, 3).error().code, ErrorCode::BadInput);
+    QCOMPARE(need(papers.blobs()).size(), 5);
+    {
+        Tamperer tamperer(center.path());
+        tamperer.run(u"DELETE FROM document WHERE row = (SELECT max(row) FROM document)"_s);
+    }
+    QCOMPARE(papers.blobs().error().code, ErrorCode::Corrupt); // or its evidence would be swept
 }
 
 void tst_Lists::survivesADamagedFact()
