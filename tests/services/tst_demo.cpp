@@ -39,7 +39,8 @@ void tst_Demo::hasSomethingInEveryQueue()
     QVERIFY(counts->due > 0);
     QVERIFY(counts->overdue > 0);
     QVERIFY(counts->open < counts->all);
-    for (const QString &status : {u"open"_s, u"forwarded"_s, u"answered"_s, u"paused"_s, u"closed"_s}) {
+    for (const QString &status :
+         {u"open"_s, u"forwarded"_s, u"answered"_s, u"paused"_s, u"closed"_s}) {
         CaseQuery query;
         query.status = status;
         QVERIFY2(*cases.count(query) > 0, qPrintable(status));
@@ -60,7 +61,7 @@ void tst_Demo::leavesNothingWhenCancelled()
 {
     class Impatient final : public Progress {
     public:
-        void setTotal(qint64) override {}
+        void setTotal(qint64) override { }
         void setDone(qint64 done) override { m_done = done; }
         bool isCancelled() const override { return m_done > 5; }
 

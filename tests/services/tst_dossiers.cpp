@@ -30,7 +30,10 @@ private Q_SLOTS:
     void isForSupervisorsOnly();
 
 private:
-    QString target(const QString &name = u"case.asice"_s) const { return m_office->folder.path() + u'/' + name; }
+    QString target(const QString &name = u"case.asice"_s) const
+    {
+        return m_office->folder.path() + u'/' + name;
+    }
     std::unique_ptr<Office> m_office;
     CaseId m_case;
     DocumentId m_contract;
@@ -53,7 +56,8 @@ QString findingsOf(const Verification &verification)
 {
     QStringList lines;
     for (const Finding &finding : verification.findings)
-        lines.append(wordFor(finding.verdict) + u' ' + finding.code + u' ' + finding.subject + u": "_s + finding.detail);
+        lines.append(wordFor(finding.verdict) + u' ' + finding.code + u' ' + finding.subject
+                     + u": "_s + finding.detail);
     return lines.join(u'\n');
 }
 
@@ -71,10 +75,16 @@ void tst_Dossiers::initTestCase()
     QVERIFY_OK(cases.note(m_case, u"Inner thoughts about the company."_s));
     QVERIFY_OK(cases.forward(m_case, u"Please answer."_s));
     NoProgress progress;
-    const auto papers = DocumentService(m_office->boss)
-                            .archiveMany({{m_case, u"contract"_s, {}, "%PDF-1.4\n%%EOF\n", u"contract.pdf"_s, u"consumer"_s},
-                                          {m_case, u"identity"_s, {}, aPicture(), u"id.png"_s, u"consumer"_s}},
-                                         progress);
+    const auto papers
+        = DocumentService(m_office->boss)
+              .archiveMany({{m_case,
+                             u"contract"_s,
+                             {},
+                             "%PDF-1.4\n%%EOF\n",
+                             u"contract.pdf"_s,
+                             u"consumer"_s},
+                            {m_case, u"identity"_s, {}, aPicture(), u"id.png"_s, u"consumer"_s}},
+                           progress);
     QVERIFY_OK(papers);
     QVERIFY_OK(papers->first());
     QVERIFY_OK(papers->last());
@@ -99,7 +109,8 @@ void tst_Dossiers::holdsForEachRecipient()
     QFETCH(int, papers);
     NoProgress progress;
     const auto made = ReportService(m_office->boss)
-                          .dispute(m_case, *recipientFromWord(recipient), target(recipient + u".asice"_s), progress);
+                          .dispute(m_case, *recipientFromWord(recipient),
+                                   target(recipient + u".asice"_s), progress);
     QVERIFY_OK(made);
     QCOMPARE(QFileInfo(made->path).size(), made->size);
     Seals::DossierTrust trust;
@@ -149,10 +160,12 @@ void tst_Dossiers::holdsAfterThePersonWasErased()
     const auto logged = cases.open(aCall());
     NoProgress progress;
     DocumentService papers(office.boss);
-    const auto paper = papers.archive({logged->caseId, {}, {}, "hello\n", u"a.txt"_s, u"consumer"_s}, progress);
+    const auto paper
+        = papers.archive({logged->caseId, {}, {}, "hello\n", u"a.txt"_s, u"consumer"_s}, progress);
     QVERIFY_OK(paper);
     QCOMPARE_ERROR(ConsumerService(office.boss).erase(logged->consumer, {}), ErrorCode::BadInput);
-    QVERIFY_OK(ConsumerService(office.boss).erase(logged->consumer, u"Asked for it, no duty to keep."_s));
+    QVERIFY_OK(
+        ConsumerService(office.boss).erase(logged->consumer, u"Asked for it, no duty to keep."_s));
     QCOMPARE(damageOf(office.boss), QString());
     const auto card = cases.card(logged->caseId, true);
     QVERIFY_OK(card);
@@ -161,15 +174,18 @@ void tst_Dossiers::holdsAfterThePersonWasErased()
     QVERIFY(card->narrative.isEmpty());
     QVERIFY(card->papers.first().erased);
     QCOMPARE_ERROR(papers.open(paper->id), ErrorCode::Conflict);
-    QCOMPARE_ERROR(papers.archive({logged->caseId, {}, {}, "more\n", u"b.txt"_s, u"consumer"_s}, progress),
-                   ErrorCode::Conflict);
+    QCOMPARE_ERROR(
+        papers.archive({logged->caseId, {}, {}, "more\n", u"b.txt"_s, u"consumer"_s}, progress),
+        ErrorCode::Conflict);
     QCOMPARE(ConsumerService(office.boss).find(u"13800001111"_s)->size(), 0);
     const QString path = office.folder.path() + u"/erased.asice"_s;
-    QVERIFY_OK(ReportService(office.boss).dispute(logged->caseId, Recipient::Court, path, progress));
+    QVERIFY_OK(
+        ReportService(office.boss).dispute(logged->caseId, Recipient::Court, path, progress));
     const auto verdict = Seals::verifyDossier(path, {}, progress);
     QVERIFY_OK(verdict);
     QVERIFY2(verdict->verification.isIntact(), qPrintable(findingsOf(verdict->verification)));
-    QVERIFY2(office.signIn(u"boss"_s) || office.error.code == ErrorCode::InUse, qPrintable(office.error.detail));
+    QVERIFY2(office.signIn(u"boss"_s) || office.error.code == ErrorCode::InUse,
+             qPrintable(office.error.detail));
 }
 
 void tst_Dossiers::refusesAPaperThatWasChangedInTheVault()
@@ -187,11 +203,13 @@ void tst_Dossiers::refusesAPaperThatWasChangedInTheVault()
     file.flush();
 
     NoProgress progress;
-    QCOMPARE_ERROR(ReportService(m_office->boss).dispute(m_case, Recipient::Court, target(u"x.asice"_s), progress),
+    QCOMPARE_ERROR(ReportService(m_office->boss)
+                       .dispute(m_case, Recipient::Court, target(u"x.asice"_s), progress),
                    ErrorCode::Corrupt);
     QVERIFY(!QFileInfo::exists(target(u"x.asice"_s)));
     const QString damage = damageOf(m_office->boss);
-    QVERIFY2(damage.contains(u"evidence.changed"_s) && damage.contains(m_contract.value), qPrintable(damage));
+    QVERIFY2(damage.contains(u"evidence.changed"_s) && damage.contains(m_contract.value),
+             qPrintable(damage));
     file.seek(last);
     file.write(was);
     file.close();
@@ -207,7 +225,8 @@ void tst_Dossiers::leavesNothingWhenItCannotBeMade_data()
     QTest::newRow("a NUL") << (folder + u"/a"_s + QChar(0) + u"b"_s) << ErrorCode::BadInput;
     QTest::newRow("a folder") << folder << ErrorCode::BadInput;
     QTest::newRow("no such folder") << (folder + u"/none/x.asice"_s) << ErrorCode::NotFound;
-    QTest::newRow("inside the vault") << m_office->path(u"evidence/x.asice"_s) << ErrorCode::BadInput;
+    QTest::newRow("inside the vault")
+        << m_office->path(u"evidence/x.asice"_s) << ErrorCode::BadInput;
     QTest::newRow("a long name") << (folder + u'/' + QString(300, u'x')) << ErrorCode::Io;
 }
 
@@ -218,7 +237,8 @@ void tst_Dossiers::leavesNothingWhenItCannotBeMade()
     NoProgress progress;
     const QDir folder(m_office->folder.path());
     const auto before = folder.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
-    QCOMPARE_ERROR(ReportService(m_office->boss).dispute(m_case, Recipient::Court, path, progress), code);
+    QCOMPARE_ERROR(ReportService(m_office->boss).dispute(m_case, Recipient::Court, path, progress),
+                   code);
     QCOMPARE(folder.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), before);
 }
 
@@ -230,7 +250,8 @@ void tst_Dossiers::isForSupervisorsOnly()
     NoProgress progress;
     ReportService reports(m_office->boss);
     QCOMPARE_ERROR(reports.preview(m_case, Recipient::Court), ErrorCode::NotPermitted);
-    QCOMPARE_ERROR(reports.dispute(m_case, Recipient::Court, target(u"y.asice"_s), progress), ErrorCode::NotPermitted);
+    QCOMPARE_ERROR(reports.dispute(m_case, Recipient::Court, target(u"y.asice"_s), progress),
+                   ErrorCode::NotPermitted);
     QVERIFY(!QFileInfo::exists(target(u"y.asice"_s)));
 }
 
