@@ -37,8 +37,18 @@ static int tell(const Error &error, bool json)
     return exitCodeFor(error.code);
 }
 
+// Standard error is the contract's: one sentence, or one JSON object. Qt's remarks on the
+// surroundings (no runtime folder, no fonts configured) stay out of it; what matters to a person is
+// an Error.
+static void dropRemarks(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        print(stderr, message + u'\n');
+}
+
 int main(int argc, char **argv)
 {
+    qInstallMessageHandler(dropRemarks);
     // Reports are painted, so fonts are needed; a display is not.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication app(argc, argv);
