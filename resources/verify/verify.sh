@@ -9,6 +9,7 @@
 LC_ALL=C
 export LC_ALL
 IFS=' '
+CDPATH=
 set -u
 case $0 in */*) cd "${0%/*}" || exit 3 ;; esac
 openssl version >/dev/null 2>&1 || { echo "openssl is missing." >&2; exit 3; }
