@@ -46,7 +46,9 @@ private:
 
 qint64 sizeOf(const NewPaper &paper)
 {
-    return paper.path.isEmpty() ? paper.bytes.size() : QFileInfo(paper.path).size();
+    if (paper.path.isEmpty())
+        return paper.bytes.size();
+    return paper.path.contains(QChar::Null) ? 0 : QFileInfo(paper.path).size();
 }
 
 /// Everything about a paper that is known before its bytes are read.
