@@ -49,6 +49,7 @@ int columnNamed(const QByteArray &header)
         {"issue", Issue},
         {"subissue", SubIssue},
         {"consumercomplaintnarrative", Narrative},
+        {"consumercomplaint", Narrative},
         {"complaintwhathappened", Narrative},
         {"companypublicresponse", PublicResponse},
         {"company", Company},
@@ -77,8 +78,11 @@ int columnNamed(const QByteArray &header)
 
 QDate dayOf(const QString &text)
 {
-    static const QRegularExpression iso(u"^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ][0-9:.]+Z?)?$"_s);
-    static const QRegularExpression american(u"^([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}|[0-9]{2})$"_s);
+    // A time of day behind, as databases write it, is passed over.
+    static const QRegularExpression iso(
+        u"^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?$"_s);
+    static const QRegularExpression american(
+        u"^([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}|[0-9]{2})(?: [0-9:.]+(?: ?[AaPp][Mm])?)?$"_s);
     QDate day;
     if (const auto m = iso.match(text); m.hasMatch()) {
         day = QDate(m.captured(1).toInt(), m.captured(2).toInt(), m.captured(3).toInt());

@@ -88,12 +88,14 @@ void tst_CfpbReader::readsLayouts_data()
                       "1290155,Credit card,,Billing "
                       "disputes,,CA,94110,Web,3/19/2015,3/20/2015,SOME BANK,Closed,Yes,No\n")
         << u"SOME BANK"_s;
-    QTest::newRow("names of the public interface")
-        << QByteArray(
-               "complaint_id,date_received,product,issue,company,timely,consumer_disputed\n"
-               "1290155,2015-03-19T12:00:00-05:00,Credit card,Billing disputes,SOME BANK,Yes,No\n")
-               .replace("T12:00:00-05:00", "T12:00:00.000")
-        << u"SOME BANK"_s;
+    QTest::newRow("names of the public interface") << QByteArray(
+        "complaint_id,date_received,product,issue,company,timely,consumer_disputed\n"
+        "1290155,2015-03-19T12:00:00-05:00,Credit card,Billing disputes,SOME BANK,Yes,No\n")
+                                                   << u"SOME BANK"_s;
+    QTest::newRow("time of day behind")
+        << QByteArray(old12).replace("3/19/2015", "3/19/2015 0:00") << QString();
+    QTest::newRow("with AM") << QByteArray(old12).replace("3/19/2015", "03/19/2015 12:00:00 AM")
+                             << QString();
     QTest::newRow("semicolons") << QByteArray(old12).replace(',', ';') << QString();
     QTest::newRow("tabs") << QByteArray(old12).replace(',', '\t') << QString();
     QTest::newRow("two-digit years") << QByteArray(old12).replace("/2015", "/15") << QString();
