@@ -29,6 +29,7 @@ StoryView::StoryView(Desk *desk, QWidget *parent)
     m_story->setReadOnly(true);
     m_story->setFrameShape(QFrame::NoFrame);
     m_story->setObjectName(u"story"_s);
+    m_story->document()->setDocumentMargin(2 * kGrid);
     m_reveal->setIcon(icon(u"eye"_s));
     m_reveal->setObjectName(u"reveal"_s);
     m_revealed->setWordWrap(true);

@@ -50,6 +50,9 @@ ActDialog::ActDialog(Desk *desk, const Services::CaseCard &card, QWidget *parent
 
 void ActDialog::start()
 {
+    setTabOrder(m_last, m_commit);
+    setTabOrder(m_commit, m_cancel);
+    m_first->setFocus();
     retranslate();
 }
 
@@ -67,6 +70,9 @@ void ActDialog::retranslate()
 void ActDialog::addRow(Label *label, QWidget *field, FieldNote *note)
 {
     label->setBuddy(field);
+    if (!m_first)
+        m_first = field;
+    m_last = field;
     m_rows->addWidget(label);
     m_rows->addWidget(field);
     if (note)
@@ -79,6 +85,7 @@ QPlainTextEdit *ActDialog::addText(Label **label)
     *label = new Label;
     auto *text = new QPlainTextEdit;
     text->setTabChangesFocus(true);
+    text->document()->setDocumentMargin(kGrid + 2);
     text->setMinimumHeight(text->fontMetrics().lineSpacing() * kTextRows);
     addRow(*label, text);
     return text;

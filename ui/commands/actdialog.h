@@ -59,6 +59,7 @@ private:
     Services::CaseCard m_card;
     qint64 m_seen;
     QVBoxLayout *m_rows;
+    QWidget *m_first = nullptr, *m_last = nullptr; // fields
     Label *m_head;
     Notice *m_notice;
     QPushButton *m_commit, *m_cancel;

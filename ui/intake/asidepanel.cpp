@@ -20,8 +20,10 @@ constexpr qsizetype kMostOffered = 3;
 static void clearRows(QVBoxLayout *rows)
 {
     while (QLayoutItem *item = rows->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater(); // perhaps the button that was just pressed
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater(); // perhaps the button that was just pressed is in it
+        }
         delete item;
     }
 }

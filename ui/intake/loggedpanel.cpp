@@ -28,7 +28,6 @@ LoggedPanel::LoggedPanel(Desk *desk, QWidget *parent)
     m_number->setFont(large);
     m_number->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_number->setObjectName(u"loggedNumber"_s);
-    m_papers->setIcon(icon(u"papers"_s));
     m_papers->setObjectName(u"addPapers"_s);
     m_open->setIcon(icon(u"queue"_s));
     m_next->setIcon(icon(u"new-call"_s));

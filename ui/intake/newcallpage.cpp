@@ -33,6 +33,7 @@ namespace Redress::Ui {
 using Field = TypedCall::Field;
 
 constexpr int kNoteWidth = 66 * kGrid; // the column beside the fields
+constexpr int kFormWidth = 330 * kGrid; // wider lines are hard to follow
 constexpr int kCallerPauseMs = 200;
 constexpr int kPromisePauseMs = 300;
 constexpr int kDraftClockMs = 1000;
@@ -116,31 +117,37 @@ QWidget *NewCallPage::makeForm()
     addRow(&m_issueLabel, m_issue, &m_issueNote);
     m_story = new QPlainTextEdit;
     m_story->setObjectName(u"story"_s);
+    m_story->document()->setDocumentMargin(2 * kGrid);
     m_story->setTabChangesFocus(true);
-    m_story->setMinimumHeight(m_story->fontMetrics().lineSpacing() * 6);
+    m_story->setMinimumHeight(m_story->fontMetrics().lineSpacing() * 5);
     addRow(&m_storyLabel, m_story, &m_storyNote);
     m_grid->setRowStretch(m_rows - 1, 1);
     m_grid->setAlignment(m_storyLabel, Qt::AlignTop | Qt::AlignLeft);
     m_grid->removeWidget(m_storyNote);
     m_aside = new AsidePanel(m_desk);
-    m_aside->setFixedWidth(kNoteWidth);
+    auto *asideScroll = new QScrollArea;
+    asideScroll->setWidgetResizable(true);
+    asideScroll->setFrameShape(QFrame::NoFrame);
+    asideScroll->setFixedWidth(kNoteWidth);
+    asideScroll->setFocusPolicy(Qt::NoFocus);
+    asideScroll->setWidget(m_aside);
     auto *beside = new QVBoxLayout;
     beside->addWidget(m_storyNote);
-    beside->addWidget(m_aside, 1);
+    beside->addWidget(asideScroll, 1);
     m_grid->addLayout(beside, m_rows - 1, 2, 3, 1);
     auto *remedyBox = new QWidget;
-    auto *remedyRow = new QGridLayout(remedyBox);
+    auto *remedyRow = new QHBoxLayout(remedyBox);
     remedyRow->setContentsMargins(0, 0, 0, 0);
-    int at = 0;
+    remedyRow->setSpacing(4 * kGrid);
     for (const QString &code : Domain::remedies()) {
         auto *box = new QCheckBox;
         box->setProperty("code", code);
         m_remedies.append(box);
-        remedyRow->addWidget(box, at / 3, at % 3);
-        ++at;
+        remedyRow->addWidget(box);
     }
+    remedyRow->addStretch(1);
     m_remedyLabel = new Label(Tone::Secondary);
-    m_grid->addWidget(m_remedyLabel, m_rows, 0, Qt::AlignLeft | Qt::AlignTop);
+    m_grid->addWidget(m_remedyLabel, m_rows, 0, Qt::AlignLeft | Qt::AlignVCenter);
     m_grid->addWidget(remedyBox, m_rows++, 1);
     m_amount = new QLineEdit;
     m_amount->setObjectName(u"amount"_s);
@@ -180,6 +187,7 @@ QWidget *NewCallPage::makeForm()
     foot->addWidget(m_clear);
     foot->addWidget(m_log);
     auto *form = new QWidget;
+    form->setMaximumWidth(kFormWidth);
     auto *column = new QVBoxLayout(form);
     column->setContentsMargins(6 * kGrid, 4 * kGrid, 6 * kGrid, 3 * kGrid);
     column->setSpacing(2 * kGrid);

@@ -43,7 +43,6 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
     m_counts->setWordWrap(true);
     m_waits->setWordWrap(true);
     makePrimary(m_run);
-    m_run->setIcon(icon(u"verify"_s));
     m_run->setObjectName(u"check"_s);
     m_checkAction->setIcon(icon(u"verify"_s));
     m_evidence->setChecked(true);

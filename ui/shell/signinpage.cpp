@@ -6,6 +6,7 @@
 #include "ui/shell/settings.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/housestyle.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/messages.h"
 #include "ui/widgets/theme.h"
 
@@ -14,6 +15,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -107,6 +109,12 @@ QWidget *SignInPage::makeSignIn()
     auto *column = new QVBoxLayout(form);
     column->setSpacing(2 * kGrid);
     column->addStretch(2);
+    auto *emblem = new QToolButton;
+    emblem->setIcon(icon(u"redress"_s));
+    emblem->setIconSize({12 * kGrid, 12 * kGrid});
+    emblem->setFocusPolicy(Qt::NoFocus);
+    emblem->setAttribute(Qt::WA_TransparentForMouseEvents);
+    column->addWidget(emblem, 0, Qt::AlignLeft);
     column->addWidget(m_title);
     column->addWidget(m_center);
     column->addSpacing(4 * kGrid);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/errorwords.h"
 
-#include <QHash>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -75,7 +75,7 @@ struct Meaning {
 // The longest fitting prefix speaks.
 const Meaning kMeanings[] = {
     {"ledger.entry",
-     QT_TRANSLATE_NOOP("FindingWords", "%1 of the history is not as it was signed."),
+     QT_TRANSLATE_NOOP("FindingWords", "In the history, %1 is not as it was signed."),
      QT_TRANSLATE_NOOP("FindingWords", "Keep the vault as it is and compare it with a backup.")},
     {"ledger.disclosure",
      QT_TRANSLATE_NOOP("FindingWords", "Personal facts of %1 are not what was recorded."),
@@ -101,12 +101,19 @@ const Meaning kMeanings[] = {
                        "An administrator can rebuild the tables from the history.")},
     {"database.", QT_TRANSLATE_NOOP("FindingWords", "The database file is damaged: %1."),
      QT_TRANSLATE_NOOP("FindingWords", "Check the disk and restore the vault from a backup.")},
-    {"evidence.", QT_TRANSLATE_NOOP("FindingWords", "The paper %1 is not what was archived."),
+    {"evidence.", QT_TRANSLATE_NOOP("FindingWords", "What was archived as %1 has been changed."),
+     QT_TRANSLATE_NOOP("FindingWords", "Restore this file from a backup.")},
+    {"evidence.missing", QT_TRANSLATE_NOOP("FindingWords", "What was archived as %1 is gone."),
+     QT_TRANSLATE_NOOP("FindingWords", "Restore this file from a backup.")},
+    {"evidence.orphan",
+     QT_TRANSLATE_NOOP("FindingWords", "A file in the evidence folder belongs to no record: %1."),
+     QT_TRANSLATE_NOOP("FindingWords", "It is harmless and goes at the next start.")},
+    {"ledger.key", QT_TRANSLATE_NOOP("FindingWords", "A person's key is damaged: %1."),
      QT_TRANSLATE_NOOP("FindingWords",
-                       "Restore this file from a backup; its name is its fingerprint.")},
-    {"document.", QT_TRANSLATE_NOOP("FindingWords", "The paper %1 is not what was archived."),
-     QT_TRANSLATE_NOOP("FindingWords",
-                       "Restore this file from a backup; its name is its fingerprint.")},
+                       "Restore the vault from a backup beside this one and compare.")},
+    {"ledger.node",
+     QT_TRANSLATE_NOOP("FindingWords", "The tree over the history does not fit at %1."),
+     QT_TRANSLATE_NOOP("FindingWords", "Keep the vault as it is and compare it with a backup.")},
     {"seal.", QT_TRANSLATE_NOOP("FindingWords", "The signature on %1 does not hold."),
      QT_TRANSLATE_NOOP("FindingWords",
                        "Do not rely on this paper before it was compared with the original.")},
@@ -131,12 +138,33 @@ const Meaning *meaningOf(const QString &code)
 }
 } // namespace
 
+QString FindingWords::subject(const QString &subject)
+{
+    static const QRegularExpression shape(u"^(entry|case|document|slot|evidence|node) (.+)$"_s);
+    const auto match = shape.match(subject);
+    if (!match.hasMatch())
+        return subject;
+    const QString kind = match.captured(1);
+    const QString name = match.captured(2);
+    if (kind == "entry"_L1)
+        return tr("entry %1").arg(name);
+    if (kind == "case"_L1)
+        return tr("case %1").arg(name);
+    if (kind == "slot"_L1)
+        return tr("slot %1", "of the key ring").arg(name);
+    if (kind == "node"_L1)
+        return tr("node %1", "of the tree").arg(name);
+    if (kind == "evidence"_L1)
+        return name.left(16) + u'…';
+    return tr("paper %1").arg(name);
+}
+
 QString FindingWords::sentence(const Finding &finding)
 {
     const Meaning *meaning = meaningOf(finding.code);
     if (!meaning)
-        return tr("Something is not as it should be at %1.").arg(finding.subject);
-    return tr(meaning->sentence).arg(finding.subject);
+        return tr("Something is not as it should be at %1.").arg(subject(finding.subject));
+    return tr(meaning->sentence).arg(subject(finding.subject));
 }
 
 QString FindingWords::advice(const Finding &finding)

@@ -25,6 +25,8 @@ class FindingWords {
     Q_DECLARE_TR_FUNCTIONS(FindingWords)
 public:
     static QString sentence(const Finding &finding);
+    /// "entry 41", "case C-…", "paper D-…" in the language of the window; other subjects as they are.
+    static QString subject(const QString &subject);
     static QString advice(const Finding &finding);
 };
 

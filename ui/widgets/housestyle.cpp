@@ -7,6 +7,7 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -91,6 +92,45 @@ static void drawField(const QStyleOption *option, QPainter *painter)
             focused ? colors.accent : colors.line, focused ? 2 : 1);
 }
 
+static void drawIndicator(const QStyleOption *option, QPainter *painter, bool isRadio)
+{
+    const Theme &colors = theme();
+    const bool on = option->state.testFlag(QStyle::State_On);
+    const bool enabled = option->state.testFlag(QStyle::State_Enabled);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF box = QRectF(option->rect).adjusted(1.5, 1.5, -1.5, -1.5);
+    const qreal radius = isRadio ? box.width() / 2 : 3;
+    const QColor ground = on && enabled ? colors.accent : colors.base;
+    painter->setPen(QPen(on && enabled ? colors.accent : mixed(colors.line, colors.text, 0.3), 1.2));
+    painter->setBrush(ground);
+    painter->drawRoundedRect(box, radius, radius);
+    if (on && isRadio) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(colors.onAccent);
+        painter->drawEllipse(box.center(), box.width() / 5, box.width() / 5);
+    } else if (on) {
+        painter->setPen(
+            QPen(enabled ? colors.onAccent : colors.secondary, 1.8, Qt::SolidLine, Qt::RoundCap));
+        painter->drawPolyline(QPolygonF{{box.left() + box.width() * 0.25, box.center().y()},
+                                        {box.left() + box.width() * 0.43, box.bottom() - box.height() * 0.28},
+                                        {box.right() - box.width() * 0.22, box.top() + box.height() * 0.3}});
+    }
+    painter->restore();
+}
+
+static void drawChevron(QPainter *painter, const QRect &rect, bool down)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(theme().secondary, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QPointF middle = QRectF(rect).center();
+    const qreal rise = down ? 2 : -2;
+    painter->drawPolyline(QPolygonF{middle + QPointF(-4, -rise), middle + QPointF(0, rise),
+                                    middle + QPointF(4, -rise)});
+    painter->restore();
+}
+
 void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
                                QPainter *painter, const QWidget *widget) const
 {
@@ -123,11 +163,15 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     case PE_Frame:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
             frame && frame->lineWidth > 0) {
-            const bool focused = option->state.testFlag(State_HasFocus)
-                && !qobject_cast<const QAbstractItemView *>(widget);
-            drawBox(painter, option->rect, {}, focused ? colors.accent : colors.line,
+            const bool isText = qobject_cast<const QPlainTextEdit *>(widget);
+            const bool focused = option->state.testFlag(State_HasFocus) && isText;
+            drawBox(painter, option->rect, isText ? colors.base : QColor(), focused ? colors.accent : colors.line,
                     focused ? 2 : 1);
         }
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorRadioButton:
+        drawIndicator(option, painter, element == PE_IndicatorRadioButton);
         return;
     case PE_FrameFocusRect:
         if (!qobject_cast<const QPushButton *>(widget))
@@ -222,7 +266,33 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
                       painter);
         return;
     }
+    if (control == CC_ComboBox) {
+        const auto *box = static_cast<const QStyleOptionComboBox *>(option);
+        box->editable ? drawField(option, painter) : drawButton(option, painter, nullptr);
+        drawChevron(painter, subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget), true);
+        return;
+    }
+    if (control == CC_SpinBox) {
+        drawField(option, painter);
+        drawChevron(painter, subControlRect(CC_SpinBox, option, SC_SpinBoxUp, widget), false);
+        drawChevron(painter, subControlRect(CC_SpinBox, option, SC_SpinBoxDown, widget), true);
+        return;
+    }
+    if (control == CC_ToolButton) {
+        // A button that only opens a menu needs no second arrow.
+        QStyleOptionToolButton button = *static_cast<const QStyleOptionToolButton *>(option);
+        button.features.setFlag(QStyleOptionToolButton::HasMenu, false);
+        QProxyStyle::drawComplexControl(control, &button, painter, widget);
+        return;
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect HouseStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                 const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? rect.adjusted(kGrid, 0, -kGrid, 0) : rect;
 }
 
 int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
@@ -248,6 +318,15 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
+    case PM_DefaultFrameWidth:
+        return qobject_cast<const QPlainTextEdit *>(widget)
+            ? 2 // room for the rounded corners
+            : QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return 18;
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
         return 16;

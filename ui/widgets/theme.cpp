@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QWidget>
 
 using namespace Qt::StringLiterals;
@@ -112,8 +113,7 @@ void applyTheme(ThemeChoice choice)
         QFont font = QApplication::font();
         // Han characters are unified: without this Chinese text is shown with the first font's
         // (often Japanese) shapes.
-        font.setFamilies(font.families()
-                         + QStringList{u"Noto Sans CJK SC"_s, u"Source Han Sans SC"_s});
+        font.setFamilies(QStringList{QFontInfo(font).family(), u"Noto Sans CJK SC"_s, u"Source Han Sans SC"_s});
         QApplication::setFont(font);
     }
     QApplication::setPalette(paletteOf(current()));
