@@ -118,10 +118,10 @@ void DisputeComposer::verification()
     m_flow.skip(millimetres(2));
     step(1,
          t(u"Unpack the dossier and run its script. It needs sh, openssl and sha256sum only, and "
-           u"says "
-           u"“intact” only when every file, entry and signature holds.",
+           u"says “This dossier "
+           u"HOLDS” only when every file, entry and signature does.",
            u"解开卷宗并运行其中的脚本。仅需 sh、openssl 与 "
-           u"sha256sum；只有全部文件、记录与签名均无误时才显示完好。"),
+           u"sha256sum；只有全部文件、记录与签名均无误时才显示“This dossier HOLDS”。"),
          u"unzip dossier.asice -d dossier && cd dossier && sh verify.sh"_s);
     step(2, t(u"Or let the checker read the dossier as it is.", u"或使用核验程序直接读取卷宗。"),
          u"redress-verify dossier.asice"_s);
@@ -130,12 +130,12 @@ void DisputeComposer::verification()
            u"将单份材料的摘要与第 4 部分所列摘要比对。"),
          u"sha256sum evidence/*"_s);
     step(4,
-         t(u"Obtain the center's root certificate and log origin by another way, from its web site "
-           u"or "
-           u"by telephone, and compare them with those below. A dossier can be consistent in "
-           u"itself and still "
-           u"come from somebody else.",
-           u"通过其他途径（官网或电话）取得本中心的根证书指纹与账本标识，并与下列内容比对。卷宗自身"
+         t(u"Obtain the center's root certificate and the key of its log by another way, from its "
+           u"web site or by "
+           u"telephone, and compare them with those below. A dossier can be consistent in itself "
+           u"and still come "
+           u"from somebody else.",
+           u"通过其他途径（官网或电话）取得本中心的根证书指纹与账本公钥，并与下列内容比对。卷宗自身"
            u"一致并不能证明其出处。"));
     subheading(t(u"What this report rests on", u"本报告的依据"));
     claims();
@@ -146,6 +146,7 @@ void DisputeComposer::claims()
     const ReportProof &proof = m_report.proof;
     facts({
         {t(u"Origin of the log", u"账本标识"), printable(m_report.origin)},
+        {t(u"Key of the log", u"账本公钥"), printable(proof.logKey), Style::Mono},
         {t(u"Entries in the log", u"账本记录总数"), QString::number(proof.treeSize)},
         {t(u"Root of the tree", u"默克尔树根"), grouped(proof.rootHash), Style::Mono},
         {t(u"Signed by", u"签名人"), printable(proof.signerName)},

@@ -47,6 +47,7 @@ struct ReportPaper {
 
 /// What the ledger claims at the moment of the report, for the page on how to verify.
 struct ReportProof {
+    QString logKey; // the log's verifier key, "origin+hash+base64"; may be empty
     qint64 treeSize = 0;
     QByteArray rootHash; // 32 raw bytes
     QString signerName; // who signs the dossier

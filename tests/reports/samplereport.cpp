@@ -235,6 +235,8 @@ DisputeReport sampleReport(bool zh)
                          {StaffId{u"S-LI"_s}, report.assigneeName}};
     fillChronology(report, zh);
     fillPapers(report, zh);
+    report.proof.logKey
+        = u"redress.example/pudong+5b1f2c3d+AWm0Z2W1mQk2h3nYk2l0b3R0ZXJ5LW5vLXRvb3RoLWhlcmUh"_s;
     report.proof.treeSize = 66;
     report.proof.rootHash = digestOf("root");
     report.proof.signerName = report.madeBy;
