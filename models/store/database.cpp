@@ -90,6 +90,15 @@ Database::Private::Private(const QString &file, KeyAccess access, Domain::RuleBo
 {
 }
 
+Result<Turn> Turn::take(Database::Private &database)
+{
+    if (database.writer.load() == std::this_thread::get_id())
+        return Error{ErrorCode::Conflict, u"this thread is already writing"_s, {}};
+    Turn turn(database);
+    database.writer = std::this_thread::get_id();
+    return turn;
+}
+
 Database::Database() = default;
 Database::~Database() = default;
 

@@ -45,4 +45,23 @@ struct Database::Private {
     Result<Connection *> connection() const { return pool->connection(); }
 };
 
+/// The one who writes. Taking it waits; Conflict on a thread that has it already and would wait for
+/// itself.
+class Turn {
+public:
+    static Result<Turn> take(Database::Private &database);
+    Turn(Turn &&other) noexcept : m_database(other.m_database), m_lock(std::move(other.m_lock)) { }
+    Turn &operator=(Turn &&) = delete;
+    ~Turn()
+    {
+        if (m_lock.owns_lock())
+            m_database.writer = std::thread::id();
+    }
+
+private:
+    explicit Turn(Database::Private &database) : m_database(database), m_lock(database.writing) { }
+    Database::Private &m_database;
+    std::unique_lock<std::mutex> m_lock;
+};
+
 } // namespace Redress::Store

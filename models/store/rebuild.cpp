@@ -52,7 +52,7 @@ Result<qint64> rebuildProjections(Database &database, Progress &progress)
     Database::Private &d = database.d();
     REDRESS_TRY(connection, Connection::open(database.path()));
     REDRESS_CHECK(attachRebuilt(*connection));
-    const std::lock_guard writing(d.writing);
+    REDRESS_TRY(turn, Turn::take(d));
     REDRESS_TRY(transaction, Transaction::begin(*connection));
     REDRESS_TRY(entries, connection->number(u"SELECT count(*) FROM entry"_s));
     progress.setTotal(entries);

@@ -64,7 +64,7 @@ Result<VerifyReport> verifyLedger(Database &database, const VerifyInputs &inputs
     REDRESS_CHECK(verifier.checkLedger(progress));
     REDRESS_CHECK(connection->run(u"COMMIT"_s));
     {
-        const std::lock_guard writing(database.d().writing);
+        REDRESS_TRY(turn, Turn::take(database.d()));
         REDRESS_CHECK(checkSearchIndex(*connection, verifier.findings()));
     }
     if (evidence)

@@ -20,31 +20,6 @@ namespace {
 
 constexpr qint64 kMaxYearlyNumber = 999'999'999;
 
-/// Says whose turn it is: a second scope on the same thread would wait for itself.
-class Turn {
-public:
-    static Result<Turn> take(Database::Private &database)
-    {
-        if (database.writer.load() == std::this_thread::get_id())
-            return Error{ErrorCode::Conflict, u"this thread is already writing"_s, {}};
-        Turn turn(database);
-        database.writer = std::this_thread::get_id();
-        return turn;
-    }
-    Turn(Turn &&other) noexcept : m_database(other.m_database), m_lock(std::move(other.m_lock)) { }
-    Turn &operator=(Turn &&) = delete;
-    ~Turn()
-    {
-        if (m_lock.owns_lock())
-            m_database.writer = std::thread::id();
-    }
-
-private:
-    explicit Turn(Database::Private &database) : m_database(database), m_lock(database.writing) { }
-    Database::Private &m_database;
-    std::unique_lock<std::mutex> m_lock;
-};
-
 } // namespace
 
 struct WriteScope::Private {

@@ -49,7 +49,8 @@ public:
     /// replaces it (cosignatures are added).
     Result<void> putCheckpoint(qint64 size, const QByteArray &note);
 
-    /// Durable when it returns without error, and the next scope may begin; otherwise nothing of the scope stands.
+    /// Durable when it returns without error, and the next scope may begin; otherwise nothing of
+    /// the scope stands.
     Result<void> commit();
 
 private:

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verifykit.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Store {
+
+std::unique_ptr<StoreCenter> sampleCenter()
+{
+    auto sample = std::make_unique<StoreCenter>();
+    sample->work(120, 1);
+    need(sample->importCase(u"3571115"_s, u"is trying to collect a debt"_s));
+    const ConsumerId gone = sample->newConsumer();
+    Domain::CaseDraft draft;
+    draft.consumer.name = u"赵六"_s;
+    draft.narrative = u"to be forgotten"_s;
+    sample->openCase(draft, gone);
+    sample->signCheckpoint();
+    sample->erase(gone);
+    sample->work(60, 2);
+    sample->signCheckpoint();
+    sample->keepKeys();
+    sample->close();
+    return sample;
+}
+
+SampleCopy::SampleCopy(const StoreCenter &sample)
+{
+    for (const QLatin1String name : {"redress.sqlite"_L1, "test-keys.json"_L1}) {
+        if (!QFile::copy(sample.directory() + u'/' + name, directory.filePath(name)))
+            qFatal("the sample cannot be copied");
+    }
+    center = StoreCenter::reopen(directory.path());
+}
+
+QSet<QString> codesOf(const VerifyReport &report)
+{
+    QSet<QString> codes;
+    for (const Finding &finding : report.verification.findings)
+        codes.insert(finding.code);
+    return codes;
+}
+
+QString told(const VerifyReport &report)
+{
+    QStringList lines;
+    for (const Finding &finding : report.verification.findings)
+        lines.append(finding.code + ": "_L1 + finding.subject + ": "_L1 + finding.detail);
+    return lines.mid(0, 12).join(u'\n');
+}
+
+bool finds(const VerifyReport &report, const QString &code)
+{
+    for (const Finding &finding : report.verification.findings) {
+        if (finding.code.startsWith(code))
+            return true;
+    }
+    return false;
+}
+
+} // namespace Redress::Store
