@@ -46,6 +46,7 @@ class tst_Dossier : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void provesWhatWasWritten();
+    void stillProvesTheFirstSample();
     void claimsLessWhenTheAnchorCameWithIt();
     void trustsNoOtherAnchor();
     void findsEveryLie_data();
@@ -99,6 +100,17 @@ void tst_Dossier::provesWhatWasWritten()
     QCOMPARE(verdict.logKey.toUtf8(), m_kit.logKey().text());
     QVERIFY(!verdict.rootFromInside);
     QVERIFY(!verdict.policyFromInside);
+}
+
+void tst_Dossier::stillProvesTheFirstSample()
+{
+    NoProgress progress;
+    const auto verdict
+        = verifyDossier(QStringLiteral(REDRESS_TEST_DATA "/dossier/dossier-1.asice"), {}, progress);
+    QVERIFY(verdict.ok());
+    QCOMPARE(codesOf(verdict->verification, Verdict::Broken), QStringList());
+    QCOMPARE(verdict->entries, 4);
+    QVERIFY(verdict->rootFingerprint.startsWith("62:0C:E9:A3:DC:54:0A:2C:"_L1));
 }
 
 void tst_Dossier::claimsLessWhenTheAnchorCameWithIt()
