@@ -13,8 +13,14 @@
 
 #include <QBuffer>
 #include <QFileInfo>
+#include <QThread>
 
+#include <atomic>
+#include <mutex>
 #include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -22,26 +28,51 @@ namespace Redress::Services {
 
 namespace {
 
-/// A paper on its way: durable in the vault once `blob` is there, in the ledger once `result` says
-/// so.
+constexpr int kMostArchivingThreads = 4;
+
+/// A paper on its way: durable in the vault once `facts.blob` is there, in the ledger once `entry`
+/// is.
 struct Arrival {
     Domain::PaperFacts facts;
     QString subject;
+    QByteArray recipient; // age recipient of the person it belongs to
     std::optional<Error> error;
     qint64 entry = -1;
 };
 
-/// One file's part of the progress over all.
-class PartOfProgress final : public Progress {
+/// Progress over all papers, told by several threads, one at a time.
+class SharedProgress {
 public:
-    PartOfProgress(Progress &whole, qint64 before) : m_whole(whole), m_before(before) { }
-    void setTotal(qint64) override { }
-    void setDone(qint64 done) override { m_whole.setDone(m_before + done); }
-    bool isCancelled() const override { return m_whole.isCancelled(); }
+    explicit SharedProgress(Progress &whole) : m_whole(whole) { }
+    void add(qint64 bytes)
+    {
+        const std::lock_guard guard(m_turn);
+        m_done += bytes;
+        m_whole.setDone(m_done);
+    }
+    bool isCancelled()
+    {
+        const std::lock_guard guard(m_turn);
+        return m_whole.isCancelled();
+    }
 
 private:
     Progress &m_whole;
-    qint64 m_before;
+    std::mutex m_turn;
+    qint64 m_done = 0;
+};
+
+/// One paper's part of it.
+class PartOfProgress final : public Progress {
+public:
+    explicit PartOfProgress(SharedProgress &shared) : m_shared(shared) { }
+    void setTotal(qint64) override { }
+    void setDone(qint64 done) override { m_shared.add(done - std::exchange(m_done, done)); }
+    bool isCancelled() const override { return m_shared.isCancelled(); }
+
+private:
+    SharedProgress &m_shared;
+    qint64 m_done = 0;
 };
 
 qint64 sizeOf(const NewPaper &paper)
@@ -80,32 +111,99 @@ Result<Arrival> received(const Session &session, const NewPaper &paper)
     return arrival;
 }
 
-/// Hash, encrypt, store; durable after the batch was synced.
-Result<void> keepBytes(const Session &session, const NewPaper &paper, Arrival &arrival,
-                       Progress &progress)
+Result<QByteArray> recipientOf(const Session &session, const QString &subject)
 {
-    auto key = session.d().database->subjectKey(arrival.subject);
+    auto key = session.d().database->subjectKey(subject);
     if (!key && key.error().code == ErrorCode::NotFound)
         return Error{ErrorCode::Conflict, u"the data of this person was erased"_s,
                      u"Nothing personal can be recorded about this person any more."_s};
     if (!key)
         return key.error();
     REDRESS_TRY(identity, Vault::UnlockedKeys::ageIdentity(*key));
+    return identity.recipientRaw();
+}
+
+/// All that is asked of the database before any byte is read.
+QList<Arrival> receiveAll(const Session &session, const QList<NewPaper> &papers)
+{
+    QList<Arrival> arrivals;
+    QHash<QString, QByteArray> recipients;
+    for (const NewPaper &paper : papers) {
+        Arrival arrival;
+        if (auto known = received(session, paper); known)
+            arrival = *known;
+        else
+            arrival.error = known.error();
+        if (!arrival.error && !recipients.contains(arrival.subject)) {
+            if (auto recipient = recipientOf(session, arrival.subject); recipient)
+                recipients.insert(arrival.subject, *recipient);
+            else
+                arrival.error = recipient.error();
+        }
+        arrival.recipient = recipients.value(arrival.subject);
+        arrivals.append(arrival);
+    }
+    return arrivals;
+}
+
+/// Hash, encrypt, store, sign; durable after the batch was synced.
+Result<void> keepBytes(const Session &session, const Seals::CadesSigner &signer,
+                       const NewPaper &paper, Arrival &arrival, Progress &progress)
+{
     Vault::EvidenceStore &evidence = *session.d().evidence;
     QByteArray bytes = paper.bytes;
     QBuffer pasted(&bytes);
     if (paper.path.isEmpty() && !pasted.open(QIODevice::ReadOnly))
         return Error{ErrorCode::Io, u"couldn't read what was pasted"_s, {}};
+    constexpr auto later = Vault::Durability::WithBatch;
     REDRESS_TRY(blob,
-                paper.path.isEmpty() ? evidence.archive(pasted, identity.recipientRaw(), progress,
-                                                        Vault::Durability::WithBatch)
-                                     : evidence.archive(paper.path, identity.recipientRaw(),
-                                                        progress, Vault::Durability::WithBatch));
+                paper.path.isEmpty()
+                    ? evidence.archive(pasted, arrival.recipient, progress, later)
+                    : evidence.archive(paper.path, arrival.recipient, progress, later));
     arrival.facts.size = blob.size;
     arrival.facts.blob = blob.blobId;
     arrival.facts.sha256 = blob.sha256;
     arrival.facts.cipherSha256 = blob.cipherSha256;
     arrival.facts.cipherSize = blob.cipherSize;
+    // The claimed time is that of sealing; the entry tells its own.
+    REDRESS_TRY(seal, signer.signDigest(blob.sha256, session.clock().nowUtc()));
+    arrival.facts.seal = seal;
+    return {};
+}
+
+/// keepBytes of all papers on as many threads as serve: reading, hashing and encrypting wait for
+/// nothing but each other.
+Result<void> keepAll(const Session &session, const QList<NewPaper> &papers,
+                     QList<Arrival> &arrivals, Progress &progress)
+{
+    const Session::Private &d = session.d();
+    const int threads
+        = int(qBound(qsizetype(1), papers.size(),
+                     qsizetype(qMin(kMostArchivingThreads, QThread::idealThreadCount()))));
+    std::vector<Seals::CadesSigner> signers;
+    for (int i = 0; i < threads; ++i) {
+        REDRESS_TRY(signer, Seals::CadesSigner::create(d.signing, d.certificate, {d.root}));
+        signers.push_back(std::move(signer));
+    }
+    SharedProgress shared(progress);
+    Arrival *const all = arrivals.data();
+    std::atomic<qsizetype> next = 0;
+    const auto work = [&](const Seals::CadesSigner &signer) {
+        for (qsizetype i = next++; i < papers.size(); i = next++) {
+            PartOfProgress part(shared);
+            if (!all[i].error) {
+                if (auto kept = keepBytes(session, signer, papers.at(i), all[i], part); !kept)
+                    all[i].error = kept.error();
+            }
+            part.setDone(sizeOf(papers.at(i)));
+        }
+    };
+    std::vector<std::thread> helpers;
+    for (int i = 1; i < threads; ++i)
+        helpers.emplace_back(work, std::cref(signers.at(size_t(i))));
+    work(signers.front());
+    for (std::thread &helper : helpers)
+        helper.join();
     return {};
 }
 
@@ -148,38 +246,14 @@ Result<QList<Result<ArchivedPaper>>> DocumentService::archiveMany(const QList<Ne
 {
     REDRESS_CHECK(m_session->demand(Domain::Right::LogCase));
     Session::Private &d = m_session->d();
-    REDRESS_TRY(signer, Seals::CadesSigner::create(d.signing, d.certificate, {d.root}));
     qint64 total = 0;
     for (const NewPaper &paper : papers)
         total += sizeOf(paper);
     progress.setTotal(total);
 
     const std::lock_guard turn(d.evidenceTurn);
-    QList<Arrival> arrivals;
-    qint64 done = 0;
-    for (const NewPaper &paper : papers) {
-        Arrival arrival;
-        if (auto known = received(*m_session, paper); known)
-            arrival = *known;
-        else
-            arrival.error = known.error();
-        PartOfProgress part(progress, done);
-        if (!arrival.error) {
-            if (auto kept = keepBytes(*m_session, paper, arrival, part); !kept)
-                arrival.error = kept.error();
-        }
-        if (!arrival.error) {
-            // The claimed time is that of sealing; the entry tells its own.
-            if (auto seal = signer.signDigest(arrival.facts.sha256, m_session->clock().nowUtc());
-                seal)
-                arrival.facts.seal = *seal;
-            else
-                arrival.error = seal.error();
-        }
-        arrivals.append(arrival);
-        done += sizeOf(paper);
-        progress.setDone(done);
-    }
+    QList<Arrival> arrivals = receiveAll(*m_session, papers);
+    REDRESS_CHECK(keepAll(*m_session, papers, arrivals, progress));
     // The bytes are on disk before an entry names them: an orphan is swept, a missing file cannot
     // be.
     Result<void> recorded = d.evidence->syncBatch();
