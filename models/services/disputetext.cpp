@@ -128,6 +128,8 @@ Result<QByteArray> disputeReport(const Session &session, const CaseFile &file,
     }
     for (const Store::DocumentRecord &paper : file.withheld)
         report.papers.append(reportPaper(session, paper));
+    if (session.d().logKey)
+        report.proof.logKey = QString::fromLatin1(session.d().logKey->text());
     report.proof.treeSize = facts.treeSize;
     report.proof.rootHash = facts.root;
     report.proof.signerName = session.person().name;
