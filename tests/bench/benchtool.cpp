@@ -264,13 +264,13 @@ void bareImport(const QString &path, const QString &csv)
     Domain::CfpbReader reader(&file);
     sqlite3_int64 id = 0;
     sql(db, "BEGIN IMMEDIATE");
-    while (const auto record = reader.next()) {
-        if (!record->row)
+    while (const auto item = orFail(reader.next())) {
+        const auto *row = std::get_if<Domain::CfpbRow>(&*item);
+        if (!row)
             continue;
-        const Domain::CfpbRow &row = *record->row;
         insertBare(db, ++id,
-                   {row.company.toUtf8(), row.product.toUtf8(), row.issue.toUtf8(),
-                    row.received.toString(Qt::ISODate).toUtf8(), row.narrative.toUtf8()});
+                   {row->company.toUtf8(), row->product.toUtf8(), row->issue.toUtf8(),
+                    row->received.toString(Qt::ISODate).toUtf8(), row->narrative.toUtf8()});
         if (id % 200 == 0)
             sql(db, "COMMIT; BEGIN IMMEDIATE");
     }

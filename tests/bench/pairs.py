@@ -99,7 +99,8 @@ class Ground:
 
     def __init__(self, bins, shared, work):
         self.tool, self.floor = os.path.join(bins, "redress-bench"), os.path.join(bins, "bench-floor")
-        self.desktop, self.shared, self.work = os.path.join(bins, "redress"), shared, work
+        self.desktop, self.cli = os.path.join(bins, "redress"), os.path.join(bins, "redress-cli")
+        self.shared, self.work = shared, work
         self.template = os.path.join(work, "template")
         run([self.tool, "make", self.template])
         self.environment = dict(os.environ, BORG_PASSPHRASE="b", RESTIC_PASSWORD="b", RESTIC_CACHE_DIR=f"{work}/rc",
@@ -190,19 +191,20 @@ def window(command, title, environment):
 
 def start(g):
     csv = os.path.join(g.shared, "complaints", "cfpb_2015-2020.csv")
-    vault = g.vault()
-    if os.path.exists(csv):
-        run([g.tool, "import", vault, csv])
+    vault = fresh(g.work, "demo")
+    run([g.cli, "--vault", vault, "demo"])
     with open(f"{g.work}/password", "w", encoding="ascii") as file:
-        file.write("bench\n")
+        file.write("demo\n")
+    if os.path.exists(csv):
+        run([g.cli, "--vault", vault, "--as", "demo", "--password-file", f"{g.work}/password", "import", csv, "--format", "cfpb"])
     display = ":97"
     server = subprocess.Popen(["Xvfb", display, "-screen", "0", "1366x768x24"], stderr=subprocess.DEVNULL)
     try:
         time.sleep(1)
         environment = dict(os.environ, DISPLAY=display, QT_QPA_PLATFORM="xcb", XDG_CONFIG_HOME=f"{g.work}/config")
         compare("start to a visible window; memory when idle", [
-            Contestant("redress, 6,623 cases", lambda: None, lambda _: window(
-                [g.desktop, "--vault", vault, "--as", "bench", "--password-file", f"{g.work}/password"], "Redress", environment)),
+            Contestant("redress, 6,683 cases", lambda: None, lambda _: window(
+                [g.desktop, "--demo", "--vault", vault], "Redress", environment)),
             Contestant("keepassxc", lambda: None, lambda _: window(["keepassxc"], "KeePassXC", environment)),
         ])
     finally:
