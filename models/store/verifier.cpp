@@ -4,14 +4,11 @@
 
 #include "models/crypto/primitives.h"
 #include "models/domain/actfacts.h"
-#include "models/ledger/checkpoint.h"
 #include "models/store/actreader.h"
 #include "models/store/database_p.h"
 #include "models/store/projectioncheck.h"
 #include "models/store/schemacheck.h"
 #include "models/store/sealing.h"
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -37,17 +34,14 @@ Result<void> Verifier::checkLedger(Progress &progress)
     REDRESS_CHECK(checkSchema(m_connection, m_findings));
     REDRESS_CHECK(checkStructure(m_connection, m_findings));
     REDRESS_CHECK(readCertificates());
-    REDRESS_CHECK(readCheckpoints());
     REDRESS_CHECK(
         m_connection.run("CREATE TABLE "_L1 + kRebuilt
                          + ".entry_id(id TEXT PRIMARY KEY, seq INTEGER) WITHOUT ROWID"_L1));
-    checkRoot();
+    REDRESS_CHECK(checkRoots());
     LedgerPass pass(m_connection, m_keys, m_certificates, true);
     REDRESS_CHECK(
         pass.run([this](const PassedEntry &entry) { return checkEntry(entry); }, progress));
-    for (auto left = m_checkpointRoots.constBegin(); left != m_checkpointRoots.constEnd(); ++left)
-        m_findings.broken(u"checkpoint.ahead"_s, u"checkpoint of %1"_s.arg(left.key()),
-                          u"the ledger has only %1 entries"_s.arg(m_next));
+    REDRESS_CHECK(checkCheckpointsAhead());
     REDRESS_CHECK(checkStrayNodes());
     REDRESS_CHECK(checkStrayDisclosures());
     REDRESS_CHECK(checkKeys());
@@ -88,42 +82,6 @@ Result<void> Verifier::readCertificates()
         }
         m_certificates.insert(thumbprint, {*certificate, certificate->publicKey(), staff});
     }
-}
-
-Result<void> Verifier::readCheckpoints()
-{
-    Query read = m_connection.query(
-        u"SELECT size, CASE WHEN length(note) <= ? THEN note END FROM checkpoint ORDER BY size"_s);
-    read.bind(qint64(Ledger::kMaxNoteBytes));
-    REDRESS_CHECK(read.run());
-    for (;;) {
-        REDRESS_TRY(more, read.next());
-        if (!more)
-            return {};
-        const QString name = u"checkpoint of %1"_s.arg(read.integer(0));
-        const auto checkpoint = Ledger::openCheckpoint(read.bytes(1), m_inputs.logKey);
-        if (!checkpoint)
-            m_findings.broken(u"checkpoint.signature"_s, name, checkpoint.error().detail);
-        else if (checkpoint->size != read.integer(0))
-            m_findings.broken(u"checkpoint.size"_s, name,
-                              u"its note is of %1 entries"_s.arg(checkpoint->size));
-        if (checkpoint)
-            m_checkpointRoots[checkpoint->size].append(checkpoint->root);
-    }
-}
-
-void Verifier::checkRoot()
-{
-    const auto stated = m_checkpointRoots.find(m_frontier.size());
-    if (stated == m_checkpointRoots.end() || m_gap)
-        return;
-    const QByteArray root = m_frontier.root();
-    for (const QByteArray &one : std::as_const(*stated)) {
-        if (one != root)
-            m_findings.broken(u"checkpoint.root"_s, u"checkpoint of %1"_s.arg(m_frontier.size()),
-                              u"the entries do not lead to its root"_s);
-    }
-    m_checkpointRoots.erase(stated);
 }
 
 Result<void> Verifier::checkEntry(const PassedEntry &entry)
@@ -261,31 +219,6 @@ void Verifier::checkDisclosures(const PassedEntry &entry, ProjectedAct &projecte
                               + QString::fromLatin1(open.at(i).toHex().left(16)));
 }
 
-Result<void> Verifier::checkTree(const PassedEntry &entry)
-{
-    if (m_gap)
-        return {};
-    QList<Ledger::Node> made;
-    m_frontier.append(entry.leaf, &made);
-    for (const Ledger::Node &node : std::as_const(made)) {
-        if (node.id.level == 0)
-            continue;
-        const QString name = u"node %1 of level %2"_s.arg(node.id.index).arg(node.id.level);
-        Query read
-            = m_connection.query(u"SELECT CASE WHEN length(hash) <= 64 THEN hash END FROM node"
-                                 " WHERE level = ? AND idx = ?"_s);
-        read.bind(qint64(node.id.level)).bind(node.id.index);
-        REDRESS_TRY(found, read.first());
-        if (!found)
-            m_findings.broken(u"ledger.node-missing"_s, name);
-        else if (read.bytes(0) != node.hash)
-            m_findings.broken(u"ledger.node"_s, name,
-                              u"the entries below it lead to another hash"_s);
-    }
-    checkRoot();
-    return {};
-}
-
 Result<void> Verifier::checkIsNew(const PassedEntry &entry)
 {
     // By the id that was signed, not by the bytes: of an ECDSA signature anybody can make a second
@@ -298,24 +231,6 @@ Result<void> Verifier::checkIsNew(const PassedEntry &entry)
         m_findings.broken(u"ledger.entry-repeated"_s, entryName(entry.seq),
                           u"an earlier entry bears its id"_s);
     return {};
-}
-
-Result<void> Verifier::checkStrayNodes()
-{
-    if (m_gap)
-        return {};
-    Query read
-        = m_connection.query(u"SELECT level, idx FROM node WHERE level < 1 OR level > 62 OR idx < 0"
-                             " OR idx >= (? >> level)"_s);
-    read.bind(m_next);
-    REDRESS_CHECK(read.run());
-    for (;;) {
-        REDRESS_TRY(more, read.next());
-        if (!more)
-            return {};
-        m_findings.broken(u"ledger.node-extra"_s,
-                          u"node %1 of level %2"_s.arg(read.integer(1)).arg(read.integer(0)));
-    }
 }
 
 Result<void> Verifier::checkStrayDisclosures()

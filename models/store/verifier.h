@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/ledger/checkpoint.h"
 #include "models/ledger/merkle.h"
 #include "models/store/findinglist.h"
 #include "models/store/ledgerpass.h"
@@ -9,6 +10,9 @@
 #include "models/store/verify.h"
 
 #include <QSet>
+
+#include <limits>
+#include <optional>
 
 namespace Redress::Store {
 
@@ -25,13 +29,14 @@ public:
 private:
     Result<void> readCertificates();
     Result<void> readCheckpoints();
+    Result<void> checkRoots();
+    Result<void> checkCheckpointsAhead();
     Result<void> checkEntry(const PassedEntry &entry);
     void checkSigner(const PassedEntry &entry);
     void checkStaffing(const PassedEntry &entry, const Domain::RecordedAct &act);
     void checkDisclosures(const PassedEntry &entry, ProjectedAct &projected);
     Result<void> checkTree(const PassedEntry &entry);
     Result<void> checkIsNew(const PassedEntry &entry);
-    void checkRoot();
     Result<void> checkStrayNodes();
     Result<void> checkStrayDisclosures();
     Result<void> checkKeys();
@@ -46,7 +51,14 @@ private:
     Projector m_projector;
 
     KnownCertificates m_certificates;
-    QHash<qint64, QList<QByteArray>> m_checkpointRoots; // size to the roots that notes state
+    struct Noted { // a stored checkpoint and what its note says
+        qint64 size = 0;
+        QByteArray bytes;
+        std::optional<Ledger::Checkpoint> note; // nothing: not signed by the log
+        QString problem;
+    };
+    QList<Noted> m_noted; // those that come, by size
+    std::optional<qint64> m_nextNote = std::numeric_limits<qint64>::min(); // nothing: all are read
     Ledger::Frontier m_frontier;
     qint64 m_next = 0; // the seq that comes
     bool m_gap = false; // entries are missing: nothing can be said of the tree above

@@ -274,13 +274,18 @@ void StoreCenter::erase(const ConsumerId &person)
 
 QByteArray StoreCenter::signCheckpoint()
 {
-    const LedgerRepository ledger(*m_database);
-    const qint64 size = need(ledger.size());
-    const QByteArray note
-        = need(Ledger::signCheckpoint({kOrigin, size, need(ledger.root()), {}}, m_logKey));
     auto scope = need(WriteScope::begin(*m_database));
-    need(scope.putCheckpoint(size, note));
+    const QByteArray note = signCheckpoint(scope);
     need(scope.commit());
+    return note;
+}
+
+QByteArray StoreCenter::signCheckpoint(WriteScope &scope)
+{
+    const QByteArray root = need(LedgerRepository(*m_database).root());
+    const QByteArray note
+        = need(Ledger::signCheckpoint({kOrigin, scope.size(), root, {}}, m_logKey));
+    need(scope.putCheckpoint(scope.size(), note));
     return note;
 }
 

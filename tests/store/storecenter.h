@@ -67,6 +67,7 @@ public:
     /// Afterwards work() leaves this person alone.
     void erase(const ConsumerId &person);
     QByteArray signCheckpoint();
+    QByteArray signCheckpoint(WriteScope &scope);
 
     VerifyReport verify(const EvidenceCheck &evidence = {});
     VerifyInputs inputs() const { return {m_root, m_logVerifier}; }

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void findsDroppedGuards();
     void findsADestroyedKey();
     void findsAReturnedKey();
+    void checksEveryCheckpoint();
+    void findsAHistoryToldInTwoWays();
     void findsAShortenedLedger();
     void findsAnActByARetiredPerson();
     void findsAForeignCertificate();
@@ -110,6 +112,45 @@ void tst_Verify::findsAReturnedKey()
     }
     const VerifyReport report = center.verify();
     QCOMPARE(codesOf(report), QSet<QString>{u"ledger.key-returned"_s});
+}
+
+void tst_Verify::checksEveryCheckpoint()
+{
+    StoreCenter center;
+    {
+        auto scope = need(WriteScope::begin(center.database()));
+        for (int i = 0; i < 600; ++i) {
+            center.openCase(scope, {}, center.newConsumer(), {});
+            center.signCheckpoint(scope);
+        }
+        need(scope.commit());
+    }
+    QVERIFY(center.verify().verification.findings.isEmpty());
+    {
+        Tamperer tamperer(center.path());
+        const QByteArray note = tamperer.rows(u"SELECT note FROM checkpoint WHERE size = 400"_s)
+                                    .first()
+                                    .first()
+                                    .toByteArray();
+        tamperer.run(u"UPDATE checkpoint SET note = ? WHERE size = 590"_s, {note});
+    }
+    const VerifyReport report = center.verify();
+    QCOMPARE(codesOf(report), QSet<QString>{u"checkpoint.size"_s});
+    QCOMPARE(report.verification.findings.first().subject, u"checkpoint of 590"_s);
+}
+
+void tst_Verify::findsAHistoryToldInTwoWays()
+{
+    const SampleCopy first(*m_sample);
+    const SampleCopy second(*m_sample);
+    first.center->openCase({}, first.center->newConsumer());
+    second.center->openCase({}, second.center->newConsumer());
+    const QByteArray note = first.center->signCheckpoint();
+    auto scope = need(WriteScope::begin(second.center->database()));
+    need(scope.putCheckpoint(scope.size(), note));
+    need(scope.commit());
+    QVERIFY(first.center->verify().verification.findings.isEmpty());
+    QCOMPARE(codesOf(second.center->verify()), QSet<QString>{u"checkpoint.root"_s});
 }
 
 void tst_Verify::findsAShortenedLedger()

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The stored tree and the log's own checkpoints against the entries.
+#include "models/store/verifier.h"
+
+#include <QtConcurrentMap>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Store {
+
+namespace {
+
+constexpr qint64 kNotesAtOnce = 256;
+
+QString checkpointName(qint64 size)
+{
+    return u"checkpoint of %1"_s.arg(size);
+}
+
+} // namespace
+
+Result<void> Verifier::readCheckpoints()
+{
+    // A center signs its head after every act: there may be as many notes as entries.
+    Query read = m_connection.query(u"SELECT size, CASE WHEN length(note) <= ? THEN note END"
+                                    " FROM checkpoint WHERE size >= ? ORDER BY size LIMIT ?"_s);
+    read.bind(qint64(Ledger::kMaxNoteBytes)).bind(m_nextNote).bind(kNotesAtOnce);
+    REDRESS_CHECK(read.run());
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            break;
+        m_noted.append({read.integer(0), read.bytes(1), {}, {}});
+    }
+    if (m_noted.size() < kNotesAtOnce || m_noted.last().size == std::numeric_limits<qint64>::max())
+        m_nextNote.reset();
+    else
+        m_nextNote = m_noted.last().size + 1;
+    QtConcurrent::blockingMap(m_noted, [this](Noted &one) {
+        const auto opened = Ledger::openCheckpoint(one.bytes, m_inputs.logKey);
+        if (opened)
+            one.note = *opened;
+        else
+            one.problem = opened.error().detail;
+        one.bytes.clear();
+    });
+    for (const Noted &one : std::as_const(m_noted)) {
+        if (!one.note)
+            m_findings.broken(u"checkpoint.signature"_s, checkpointName(one.size), one.problem);
+        else if (one.note->size != one.size)
+            m_findings.broken(u"checkpoint.size"_s, checkpointName(one.size),
+                              u"its note is of %1 entries"_s.arg(one.note->size));
+    }
+    m_noted.removeIf([](const Noted &one) { return !one.note || one.note->size != one.size; });
+    return {};
+}
+
+Result<void> Verifier::checkRoots()
+{
+    while (!m_noted.isEmpty() || m_nextNote) {
+        if (m_noted.isEmpty()) {
+            REDRESS_CHECK(readCheckpoints());
+            continue;
+        }
+        if (m_noted.first().size > m_frontier.size())
+            return {};
+        const Noted one = m_noted.takeFirst();
+        if (one.size == m_frontier.size() && one.note->root != m_frontier.root())
+            m_findings.broken(u"checkpoint.root"_s, checkpointName(one.size),
+                              u"the entries do not lead to its root"_s);
+    }
+    return {};
+}
+
+Result<void> Verifier::checkCheckpointsAhead()
+{
+    for (;;) {
+        for (const Noted &one : std::as_const(m_noted)) {
+            if (one.size > m_next)
+                m_findings.broken(u"checkpoint.ahead"_s, checkpointName(one.size),
+                                  u"the ledger has only %1 entries"_s.arg(m_next));
+        }
+        m_noted.clear();
+        if (!m_nextNote)
+            return {};
+        REDRESS_CHECK(readCheckpoints());
+    }
+}
+
+Result<void> Verifier::checkTree(const PassedEntry &entry)
+{
+    if (m_gap)
+        return {};
+    QList<Ledger::Node> made;
+    m_frontier.append(entry.leaf, &made);
+    for (const Ledger::Node &node : std::as_const(made)) {
+        if (node.id.level == 0)
+            continue;
+        const QString name = u"node %1 of level %2"_s.arg(node.id.index).arg(node.id.level);
+        Query read
+            = m_connection.query(u"SELECT CASE WHEN length(hash) <= 64 THEN hash END FROM node"
+                                 " WHERE level = ? AND idx = ?"_s);
+        read.bind(qint64(node.id.level)).bind(node.id.index);
+        REDRESS_TRY(found, read.first());
+        if (!found)
+            m_findings.broken(u"ledger.node-missing"_s, name);
+        else if (read.bytes(0) != node.hash)
+            m_findings.broken(u"ledger.node"_s, name,
+                              u"the entries below it lead to another hash"_s);
+    }
+    return checkRoots();
+}
+
+Result<void> Verifier::checkStrayNodes()
+{
+    if (m_gap)
+        return {};
+    Query read
+        = m_connection.query(u"SELECT level, idx FROM node WHERE level < 1 OR level > 62 OR idx < 0"
+                             " OR idx >= (? >> level)"_s);
+    read.bind(m_next);
+    REDRESS_CHECK(read.run());
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            return {};
+        m_findings.broken(u"ledger.node-extra"_s,
+                          u"node %1 of level %2"_s.arg(read.integer(1)).arg(read.integer(0)));
+    }
+}
+
+} // namespace Redress::Store
