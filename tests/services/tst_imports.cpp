@@ -25,7 +25,21 @@ private Q_SLOTS:
     void stopsWhenToldAndGoesOnLater();
     void refusesWhatIsNoExport_data();
     void refusesWhatIsNoExport();
+    void losesNothingWhenKilled_data();
     void losesNothingWhenKilled();
+    void goesOnAfterTheLastKill();
+
+private:
+    /// What the processes of one vault leave behind, kill after kill.
+    struct KilledImport {
+        Office office;
+        QString path;
+        QRandomGenerator chance;
+        qint64 rows = 0;
+        qint64 confirmed = 0;
+        int kills = 0;
+    };
+    std::unique_ptr<KilledImport> m_killed;
 };
 
 namespace {
@@ -215,60 +229,66 @@ void tst_Imports::refusesWhatIsNoExport()
     QCOMPARE(LedgerService(office.boss).head()->size, size);
 }
 
+void tst_Imports::losesNothingWhenKilled_data()
+{
+    m_killed = std::make_unique<KilledImport>();
+    const quint32 seed = QRandomGenerator::global()->generate();
+    qInfo("seed %u", seed);
+    m_killed->chance.seed(seed);
+    m_killed->path = exportFile(m_killed->office, &m_killed->rows);
+    m_killed->office.boss.reset();
+    QTest::addColumn<int>("kill");
+    for (int i = 1; i <= 20; ++i)
+        QTest::addRow("kill %d", i) << i;
+}
+
 /// 20 processes, each killed at a moment of chance; each goes on where the last one was stopped.
 void tst_Imports::losesNothingWhenKilled()
 {
-    Office office;
-    qint64 rows = 0;
-    const QString path = exportFile(office, &rows);
-    office.boss.reset();
-    const quint32 seed = QRandomGenerator::global()->generate();
-    qInfo("seed %u", seed);
-    QRandomGenerator chance(seed);
-    qint64 confirmedBefore = 0;
-    int killed = 0;
-    for (int run = 0; run < 20; ++run) {
-        QProcess process;
-        process.start(QStringLiteral(REDRESS_BIN_DIR "/test-importer"),
-                      {office.path(), u"boss"_s, u"secret"_s, path});
-        QVERIFY(process.waitForStarted());
-        // Somewhere within the first batches, mostly in the middle of one.
-        int batches = int(chance.bounded(3));
-        QByteArray told;
-        while (batches > 0 && process.state() == QProcess::Running
-               && process.waitForReadyRead(60'000)) {
-            const QByteArray more = process.readAllStandardOutput();
-            batches -= int(more.count('\n'));
-            told += more;
-        }
-        QThread::usleep(chance.bounded(60'000));
-        process.kill();
-        QVERIFY(process.waitForFinished());
-        killed += process.exitStatus() == QProcess::CrashExit ? 1 : 0;
-        told += process.readAllStandardOutput();
-
-        QVERIFY2(office.signIn(u"boss"_s), qPrintable(office.error.detail));
-        const qint64 there = *CaseService(office.boss).count({});
-        // Each line the process wrote stands for a batch that it was told is durable.
-        const qint64 confirmed = qMax(confirmedBefore, qMin(rows, told.count('\n') * 200));
-        QVERIFY2(there >= confirmed, "confirmed rows are gone");
-        QVERIFY2(there % 200 == 0 || there == rows, "a batch stands half");
-        QCOMPARE(there <= rows, true);
-        NoProgress progress;
-        const auto check = LedgerService(office.boss).verify({}, progress);
-        QVERIFY_OK(check);
-        QVERIFY(check->verification.isIntact());
-        confirmedBefore = there;
-        office.boss.reset();
+    KilledImport &run = *m_killed;
+    Office &office = run.office;
+    QProcess process;
+    process.start(QStringLiteral(REDRESS_BIN_DIR "/test-importer"),
+                  {office.path(), u"boss"_s, u"secret"_s, run.path});
+    QVERIFY(process.waitForStarted());
+    // Somewhere within the first batches, mostly in the middle of one.
+    int batches = int(run.chance.bounded(3));
+    QByteArray told;
+    while (batches > 0 && process.state() == QProcess::Running
+           && process.waitForReadyRead(60'000)) {
+        const QByteArray more = process.readAllStandardOutput();
+        batches -= int(more.count('\n'));
+        told += more;
     }
-    QVERIFY2(killed >= 10, "the import was too quick to be killed");
-    QVERIFY(office.signIn(u"boss"_s));
-    NoProgress progress;
-    const auto report = ImportService(office.boss).importFile(path, u"cfpb"_s, progress);
-    QVERIFY_OK(report);
-    QCOMPARE(report->alreadyThere, confirmedBefore);
-    QCOMPARE(*CaseService(office.boss).count({}), rows);
+    QThread::usleep(run.chance.bounded(60'000));
+    process.kill();
+    QVERIFY(process.waitForFinished());
+    run.kills += process.exitStatus() == QProcess::CrashExit ? 1 : 0;
+    told += process.readAllStandardOutput();
+
+    QVERIFY2(office.signIn(u"boss"_s), qPrintable(office.error.detail));
+    const qint64 there = *CaseService(office.boss).count({});
+    // Each line the process wrote stands for a batch that it was told is durable.
+    const qint64 confirmed = qMax(run.confirmed, qMin(run.rows, told.count('\n') * 200));
+    QVERIFY2(there >= confirmed, "confirmed rows are gone");
+    QVERIFY2(there % 200 == 0 || there == run.rows, "a batch stands half");
+    QVERIFY(there <= run.rows);
     QCOMPARE(damageOf(office.boss), QString());
+    run.confirmed = there;
+    office.boss.reset();
+}
+
+void tst_Imports::goesOnAfterTheLastKill()
+{
+    KilledImport &run = *m_killed;
+    QVERIFY2(run.kills >= 10, "the import was too quick to be killed");
+    QVERIFY(run.office.signIn(u"boss"_s));
+    NoProgress progress;
+    const auto report = ImportService(run.office.boss).importFile(run.path, u"cfpb"_s, progress);
+    QVERIFY_OK(report);
+    QCOMPARE(report->alreadyThere, run.confirmed);
+    QCOMPARE(*CaseService(run.office.boss).count({}), run.rows);
+    QCOMPARE(damageOf(run.office.boss), QString());
 }
 
 QTEST_GUILESS_MAIN(tst_Imports)
