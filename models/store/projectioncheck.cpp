@@ -165,10 +165,14 @@ Result<qint64> compareProjection(Connection &connection, const ProjectionTable &
 
 Result<void> checkSearchIndex(Connection &connection, FindingList &findings)
 {
-    REDRESS_TRY(transaction, Transaction::begin(connection));
     // rank 1: also compare with the table of words, not only the index with itself.
-    const auto checked
-        = connection.run(u"INSERT INTO search(search, rank) VALUES('integrity-check', 1)"_s);
+    const auto check = [&]() -> Result<void> {
+        REDRESS_TRY(transaction, Transaction::begin(connection));
+        return connection.run(u"INSERT INTO search(search, rank) VALUES('integrity-check', 1)"_s);
+    };
+    const auto checked = check();
+    if (!checked && checked.error().code != ErrorCode::Corrupt)
+        return checked;
     if (!checked)
         findings.broken(u"search.index"_s, u"the full text index"_s, checked.error().detail);
     return {};

@@ -14,8 +14,8 @@ namespace Redress::Store::Sqlite {
 namespace {
 
 // Primary result codes of SQLite (its file sqlite3.h); extended codes keep them in the low byte.
-constexpr int kBusy = 5, kLocked = 6, kReadOnly = 8, kCorrupt = 11, kFull = 13, kTooBig = 18,
-              kConstraint = 19, kNotADatabase = 26;
+constexpr int kError = 1, kBusy = 5, kLocked = 6, kReadOnly = 8, kCorrupt = 11, kFull = 13,
+              kTooBig = 18, kConstraint = 19, kNotADatabase = 26;
 constexpr int kSharedMemorySize = 10 | (19 << 8); // the disk had no room for the "-shm" file
 
 constexpr qsizetype kHeaderBytes = 100;
@@ -37,6 +37,7 @@ Error errorFrom(const QSqlError &error)
     case kReadOnly:
         return {ErrorCode::ReadOnly, "the database cannot be written: "_L1 + detail,
                 u"Check the permissions of the vault's folder."_s};
+    case kError: // our statements are right: a table or a column is not there
     case kCorrupt:
     case kNotADatabase:
         return {ErrorCode::Corrupt, "the database is damaged: "_L1 + detail,

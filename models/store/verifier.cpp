@@ -16,6 +16,13 @@ namespace Redress::Store {
 
 namespace {
 
+/// Failures of the check itself, not of what is checked.
+bool isEnvironment(ErrorCode code)
+{
+    return code == ErrorCode::Io || code == ErrorCode::DiskFull || code == ErrorCode::ReadOnly
+        || code == ErrorCode::InUse;
+}
+
 QString entryName(qint64 seq)
 {
     return u"entry %1"_s.arg(seq);
@@ -29,22 +36,32 @@ Verifier::Verifier(Database &database, Connection &connection, const VerifyInput
 {
 }
 
+Result<void> Verifier::survived(const Result<void> &step, const QString &what)
+{
+    if (!step && step.error().code != ErrorCode::Corrupt)
+        return step;
+    if (!step)
+        m_findings.broken(u"database.structure"_s, what, step.error().detail);
+    return {};
+}
+
 Result<void> Verifier::checkLedger(Progress &progress)
 {
-    REDRESS_CHECK(checkSchema(m_connection, m_findings));
-    REDRESS_CHECK(checkStructure(m_connection, m_findings));
-    REDRESS_CHECK(readCertificates());
     REDRESS_CHECK(
         m_connection.run("CREATE TABLE "_L1 + kRebuilt
                          + ".entry_id(id TEXT PRIMARY KEY, seq INTEGER) WITHOUT ROWID"_L1));
-    REDRESS_CHECK(checkRoots());
+    REDRESS_CHECK(survived(checkSchema(m_connection, m_findings), u"the schema"_s));
+    REDRESS_CHECK(survived(checkStructure(m_connection, m_findings), u"the database file"_s));
+    REDRESS_CHECK(survived(readCertificates(), u"certificates"_s));
+    REDRESS_CHECK(survived(checkRoots(), u"checkpoints"_s));
     LedgerPass pass(m_connection, m_keys, m_certificates, true);
-    REDRESS_CHECK(
-        pass.run([this](const PassedEntry &entry) { return checkEntry(entry); }, progress));
-    REDRESS_CHECK(checkCheckpointsAhead());
-    REDRESS_CHECK(checkStrayNodes());
-    REDRESS_CHECK(checkStrayDisclosures());
-    REDRESS_CHECK(checkKeys());
+    const auto passed
+        = pass.run([this](const PassedEntry &entry) { return checkEntry(entry); }, progress);
+    REDRESS_CHECK(survived(passed, u"entries from %1"_s.arg(m_next)));
+    REDRESS_CHECK(survived(checkCheckpointsAhead(), u"checkpoints"_s));
+    REDRESS_CHECK(survived(checkStrayNodes(), u"tree nodes"_s));
+    REDRESS_CHECK(survived(checkStrayDisclosures(), u"sealed facts"_s));
+    REDRESS_CHECK(survived(checkKeys(), u"keys"_s));
     checkAnnouncements();
     return checkProjections();
 }
@@ -127,8 +144,12 @@ Result<void> Verifier::checkEntry(const PassedEntry &entry)
         if (const auto consumer = Domain::consumerFrom(projected.act))
             m_erased.insert(consumer->value);
     }
-    if (const auto applied = m_projector.apply(projected); !applied)
-        m_findings.broken(u"ledger.act"_s, entryName(entry.seq), applied.error().detail);
+    const auto applied = m_projector.apply(projected);
+    if (applied)
+        return {};
+    if (isEnvironment(applied.error().code))
+        return applied;
+    m_findings.broken(u"ledger.act"_s, entryName(entry.seq), applied.error().detail);
     return {};
 }
 
@@ -275,8 +296,8 @@ Result<void> Verifier::checkKeys()
                           u"no fact is sealed with it"_s);
     }
     for (const QString &subject : std::as_const(m_erased)) {
-        REDRESS_TRY(key, m_keys.key(m_connection, subject));
-        if (key)
+        const auto key = m_keys.key(m_connection, subject);
+        if (!key || *key)
             m_findings.broken(u"ledger.key-returned"_s, "key of "_L1 + subject.left(60),
                               u"it had been destroyed"_s);
     }

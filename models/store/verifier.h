@@ -27,6 +27,8 @@ public:
     const QList<qint64> &papers() const { return m_papers; } // entries that archived one
 
 private:
+    /// A part of the file too damaged to be read is a finding and ends that step only.
+    Result<void> survived(const Result<void> &step, const QString &what);
     Result<void> readCertificates();
     Result<void> readCheckpoints();
     Result<void> checkRoots();

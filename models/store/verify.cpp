@@ -49,18 +49,16 @@ Result<void> checkPapers(Database &database, Verifier &verifier, const EvidenceC
     return {};
 }
 
-} // namespace
-
-Result<VerifyReport> verifyLedger(Database &database, const VerifyInputs &inputs,
-                                  const EvidenceCheck &evidence, Progress &progress)
+Result<VerifyReport> check(Database &database, const VerifyInputs &inputs,
+                           const EvidenceCheck &evidence, Progress &progress)
 {
     REDRESS_TRY(connection, Connection::open(database.path()));
     REDRESS_CHECK(attachRebuilt(*connection));
     Verifier verifier(database, *connection, inputs);
     REDRESS_CHECK(connection->run(u"BEGIN"_s)); // one snapshot for everything
-    REDRESS_TRY(entries, connection->number(u"SELECT count(*) FROM entry"_s));
-    REDRESS_TRY(papers, connection->number(u"SELECT count(*) FROM document"_s));
-    progress.setTotal(entries + (evidence ? papers : 0));
+    const auto entries = connection->number(u"SELECT count(*) FROM entry"_s);
+    const auto papers = connection->number(u"SELECT count(*) FROM document"_s);
+    progress.setTotal((entries ? *entries : 0) + (evidence && papers ? *papers : 0));
     REDRESS_CHECK(verifier.checkLedger(progress));
     REDRESS_CHECK(connection->run(u"COMMIT"_s));
     {
@@ -72,6 +70,20 @@ Result<VerifyReport> verifyLedger(Database &database, const VerifyInputs &inputs
     VerifyReport report = std::move(verifier.report());
     report.verification = verifier.findings().take();
     return report;
+}
+
+} // namespace
+
+Result<VerifyReport> verifyLedger(Database &database, const VerifyInputs &inputs,
+                                  const EvidenceCheck &evidence, Progress &progress)
+{
+    auto report = check(database, inputs, evidence, progress);
+    if (report || report.error().code != ErrorCode::Corrupt)
+        return report;
+    VerifyReport unreadable; // so damaged that not even its tables can be told
+    unreadable.verification.broken(u"database.structure"_s, u"the database file"_s,
+                                   report.error().detail);
+    return unreadable;
 }
 
 } // namespace Redress::Store

@@ -5,6 +5,7 @@
 #include "models/store/verify.h"
 #include "verifykit.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void findsSwappedDisclosures();
     void findsADamagedIndex();
     void survivesHostileRows();
+    void findsFlippedBytesOfTheFile();
+    void findsAMissingTable();
 
 private:
     std::unique_ptr<StoreCenter> m_sample;
@@ -266,6 +269,67 @@ void tst_Tampering::survivesHostileRows()
         QVERIFY2(codes.contains(code), qPrintable(code));
     const CaseRepository cases(copy.center->database());
     QVERIFY(cases.list({}).ok());
+}
+
+void tst_Tampering::findsAMissingTable()
+{
+    for (const QString &table :
+         {u"entry"_s, u"node"_s, u"disclosure"_s, u"subject_key"_s, u"certificate"_s,
+          u"checkpoint"_s, u"complaint_case"_s, u"search"_s}) {
+        const SampleCopy copy(*m_sample);
+        {
+            Tamperer tamperer(copy.center->path());
+            tamperer.dropGuards();
+            tamperer.run("DROP TABLE "_L1 + table);
+        }
+        QVERIFY2(codesOf(copy.center->verify()).contains(u"database.schema"_s), qPrintable(table));
+    }
+}
+
+void tst_Tampering::findsFlippedBytesOfTheFile()
+{
+    // What nobody notices must be bytes that mean nothing: room not in use.
+    const auto dump = [](const QString &path) {
+        QList<QVariantList> all;
+        Tamperer reader(path);
+        for (const QVariantList &table :
+             reader.rows(u"SELECT name FROM sqlite_schema WHERE type = 'table'"_s))
+            all += reader.rows("SELECT * FROM "_L1 + table.first().toString());
+        return all;
+    };
+    QList<QVariantList> before;
+    {
+        const SampleCopy copy(*m_sample);
+        before = dump(copy.center->path());
+    }
+    QRandomGenerator random(20260302);
+    int refused = 0, found = 0, unused = 0;
+    for (int round = 0; round < 120; ++round) {
+        const SampleCopy copy(*m_sample);
+        copy.center->close();
+        QFile file(copy.center->path());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const qint64 at = random.bounded(int(file.size()));
+        QVERIFY(file.seek(at));
+        const QByteArray flippedByte(1,
+                                     char(uchar(file.read(1).at(0)) ^ (1U << random.bounded(8))));
+        QVERIFY(file.seek(at));
+        file.write(flippedByte);
+        file.close();
+        if (!copy.center->open()) {
+            ++refused;
+            continue;
+        }
+        if (!copy.center->verify().verification.isIntact()) {
+            ++found;
+            continue;
+        }
+        ++unused;
+        QVERIFY2(dump(copy.center->path()) == before, qPrintable(u"offset %1"_s.arg(at)));
+    }
+    qInfo("of 120 flipped bits %d were refused, %d found, %d lay in unused room", refused, found,
+          unused);
+    QVERIFY(found > 20);
 }
 
 QTEST_GUILESS_MAIN(tst_Tampering)
