@@ -53,10 +53,7 @@
     <message numerus="yes">
         <source>Deadline extended by %n day(s): %1</source>
         <comment>a reason</comment>
-        <translation>
-            <numerusform>Deadline extended by %n day: %1</numerusform>
-            <numerusform>Deadline extended by %n days: %1</numerusform>
-        </translation>
+        <translation><numerusform>Deadline extended by %n day: %1</numerusform><numerusform>Deadline extended by %n days: %1</numerusform></translation>
     </message>
     <message>
         <source>Clock paused: %1</source>
@@ -156,7 +153,7 @@
     <name>CodeWords</name>
     <message>
         <source>erased</source>
-        <comment>a person&apos;s data</comment>
+        <comment>a person's data</comment>
         <translation>erased</translation>
     </message>
     <message>
@@ -237,8 +234,8 @@
         <translation>withdrawn by the consumer</translation>
     </message>
     <message>
-        <source>outside the center&apos;s remit</source>
-        <translation>outside the center&apos;s remit</translation>
+        <source>outside the center's remit</source>
+        <translation>outside the center's remit</translation>
     </message>
     <message>
         <source>closed with an explanation</source>
@@ -458,17 +455,19 @@
     </message>
     <message numerus="yes">
         <source>%n working day(s)</source>
-        <translation>
-            <numerusform>%n working day</numerusform>
-            <numerusform>%n working days</numerusform>
-        </translation>
+        <translation><numerusform>%n working day</numerusform><numerusform>%n working days</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
+        <translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation>
+    </message>
+    <message>
+        <source>Other paper</source>
+        <translation>Other paper</translation>
+    </message>
+    <message>
+        <source>another way</source>
+        <translation>another way</translation>
     </message>
 </context>
 <context>
@@ -639,8 +638,8 @@
         <translation>It is harmless and goes at the next start.</translation>
     </message>
     <message>
-        <source>A person&apos;s key is damaged: %1.</source>
-        <translation>A person&apos;s key is damaged: %1.</translation>
+        <source>A person's key is damaged: %1.</source>
+        <translation>A person's key is damaged: %1.</translation>
     </message>
     <message>
         <source>The tree over the history does not fit at %1.</source>
@@ -705,7 +704,7 @@
     <name>Redress::Ui::ActDialog</name>
     <message>
         <source>%1: %2</source>
-        <comment>an act and the case&apos;s number</comment>
+        <comment>an act and the case's number</comment>
         <translation>%1: %2</translation>
     </message>
     <message>
@@ -730,10 +729,7 @@
     </message>
     <message numerus="yes">
         <source>Archive %n paper(s)</source>
-        <translation>
-            <numerusform>Archive %n paper</numerusform>
-            <numerusform>Archive %n papers</numerusform>
-        </translation>
+        <translation><numerusform>Archive %n paper</numerusform><numerusform>Archive %n papers</numerusform></translation>
     </message>
     <message>
         <source>They are encrypted and signed as they are. An archived paper cannot be changed.</source>
@@ -914,10 +910,7 @@
     <name>Redress::Ui::CenterForm</name>
     <message numerus="yes">
         <source>A password needs at least %n character(s).</source>
-        <translation>
-            <numerusform>A password needs at least %n character.</numerusform>
-            <numerusform>A password needs at least %n characters.</numerusform>
-        </translation>
+        <translation><numerusform>A password needs at least %n character.</numerusform><numerusform>A password needs at least %n characters.</numerusform></translation>
     </message>
     <message>
         <source>The two passwords differ. Enter the same one twice.</source>
@@ -947,7 +940,7 @@
     </message>
     <message>
         <source>%1: until %2</source>
-        <comment>a clock&apos;s name and its last day</comment>
+        <comment>a clock's name and its last day</comment>
         <translation>%1: until %2</translation>
     </message>
     <message>
@@ -1012,10 +1005,7 @@
     <message numerus="yes">
         <source>%n open</source>
         <comment>cases of a company</comment>
-        <translation>
-            <numerusform>%n open</numerusform>
-            <numerusform>%n open</numerusform>
-        </translation>
+        <translation><numerusform>%n open</numerusform><numerusform>%n open</numerusform></translation>
     </message>
     <message>
         <source>not checked</source>
@@ -1266,17 +1256,11 @@
     </message>
     <message numerus="yes">
         <source>%n paper(s) travel</source>
-        <translation>
-            <numerusform>%n paper travels</numerusform>
-            <numerusform>%n papers travel</numerusform>
-        </translation>
+        <translation><numerusform>%n paper travels</numerusform><numerusform>%n papers travel</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s) stay here</source>
-        <translation>
-            <numerusform>%n paper stays here</numerusform>
-            <numerusform>%n papers stay here</numerusform>
-        </translation>
+        <translation><numerusform>%n paper stays here</numerusform><numerusform>%n papers stay here</numerusform></translation>
     </message>
     <message>
         <source>Besides</source>
@@ -1284,10 +1268,7 @@
     </message>
     <message numerus="yes">
         <source>%n act(s) of the chronology, signed and provable</source>
-        <translation>
-            <numerusform>%n act of the chronology, signed and provable</numerusform>
-            <numerusform>%n acts of the chronology, signed and provable</numerusform>
-        </translation>
+        <translation><numerusform>%n act of the chronology, signed and provable</numerusform><numerusform>%n acts of the chronology, signed and provable</numerusform></translation>
     </message>
     <message>
         <source>about %1 in all</source>
@@ -1428,17 +1409,11 @@
     </message>
     <message numerus="yes">
         <source>%n record(s) are not as they were signed.</source>
-        <translation>
-            <numerusform>%n record is not as it was signed.</numerusform>
-            <numerusform>%n records are not as they were signed.</numerusform>
-        </translation>
+        <translation><numerusform>%n record is not as it was signed.</numerusform><numerusform>%n records are not as they were signed.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) could not be checked.</source>
-        <translation>
-            <numerusform>%n record could not be checked.</numerusform>
-            <numerusform>%n records could not be checked.</numerusform>
-        </translation>
+        <translation><numerusform>%n record could not be checked.</numerusform><numerusform>%n records could not be checked.</numerusform></translation>
     </message>
     <message>
         <source>Everything recorded until %1 today is intact.</source>
@@ -1587,7 +1562,7 @@
     <name>Redress::Ui::MainWindow</name>
     <message>
         <source>%1 - Redress</source>
-        <comment>the center&apos;s name</comment>
+        <comment>the center's name</comment>
         <translation>%1 - Redress</translation>
     </message>
     <message>
@@ -1632,18 +1607,12 @@
     <message numerus="yes">
         <source>Known: %1, %n open case(s). Enter shows them.</source>
         <comment>a masked name</comment>
-        <translation>
-            <numerusform>Known: %1, %n open case. Enter shows it.</numerusform>
-            <numerusform>Known: %1, %n open cases. Enter shows them.</numerusform>
-        </translation>
+        <translation><numerusform>Known: %1, %n open case. Enter shows it.</numerusform><numerusform>Known: %1, %n open cases. Enter shows them.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n open</source>
         <comment>cases of a company</comment>
-        <translation>
-            <numerusform>%n open</numerusform>
-            <numerusform>%n open</numerusform>
-        </translation>
+        <translation><numerusform>%n open</numerusform><numerusform>%n open</numerusform></translation>
     </message>
     <message>
         <source>%1 › %2</source>
@@ -1651,23 +1620,17 @@
         <translation>%1 › %2</translation>
     </message>
     <message>
-        <source>&quot;You will hear from us by %1.&quot;</source>
+        <source>"You will hear from us by %1."</source>
         <comment>a day</comment>
-        <translation>&quot;You will hear from us by %1.&quot;</translation>
+        <translation>"You will hear from us by %1."</translation>
     </message>
     <message numerus="yes">
         <source>%n open case(s)</source>
-        <translation>
-            <numerusform>%n open case</numerusform>
-            <numerusform>%n open cases</numerusform>
-        </translation>
+        <translation><numerusform>%n open case</numerusform><numerusform>%n open cases</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n open case(s) · hotline %1</source>
-        <translation>
-            <numerusform>%n open case · hotline %1</numerusform>
-            <numerusform>%n open cases · hotline %1</numerusform>
-        </translation>
+        <translation><numerusform>%n open case · hotline %1</numerusform><numerusform>%n open cases · hotline %1</numerusform></translation>
     </message>
     <message>
         <source>New to the center; it is kept as unchecked.</source>
@@ -1759,8 +1722,8 @@
         <translation>What</translation>
     </message>
     <message>
-        <source>in the caller&apos;s words: withdraw, fee, harassed…</source>
-        <translation>in the caller&apos;s words: withdraw, fee, harassed…</translation>
+        <source>in the caller's words: withdraw, fee, harassed…</source>
+        <translation>in the caller's words: withdraw, fee, harassed…</translation>
     </message>
     <message>
         <source>What the complaint is about</source>
@@ -1887,10 +1850,7 @@
     </message>
     <message numerus="yes">
         <source>Archiving %n paper(s)</source>
-        <translation>
-            <numerusform>Archiving %n paper</numerusform>
-            <numerusform>Archiving %n papers</numerusform>
-        </translation>
+        <translation><numerusform>Archiving %n paper</numerusform><numerusform>Archiving %n papers</numerusform></translation>
     </message>
     <message>
         <source>Nothing was archived.</source>
@@ -1903,10 +1863,7 @@
     </message>
     <message numerus="yes">
         <source>%n paper(s) archived and signed.</source>
-        <translation>
-            <numerusform>%n paper archived and signed.</numerusform>
-            <numerusform>%n papers archived and signed.</numerusform>
-        </translation>
+        <translation><numerusform>%n paper archived and signed.</numerusform><numerusform>%n papers archived and signed.</numerusform></translation>
     </message>
     <message>
         <source>Export this paper to</source>
@@ -2016,8 +1973,8 @@
         <translation>Cases of %1</translation>
     </message>
     <message>
-        <source>Nothing is called &quot;%1&quot; here. The list shows the last search.</source>
-        <translation>Nothing is called &quot;%1&quot; here. The list shows the last search.</translation>
+        <source>Nothing is called "%1" here. The list shows the last search.</source>
+        <translation>Nothing is called "%1" here. The list shows the last search.</translation>
     </message>
     <message>
         <source>The list could not be read.</source>
@@ -2406,18 +2363,12 @@
     <message numerus="yes">
         <source>%n open</source>
         <comment>cases</comment>
-        <translation>
-            <numerusform>%n open</numerusform>
-            <numerusform>%n open</numerusform>
-        </translation>
+        <translation><numerusform>%n open</numerusform><numerusform>%n open</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
         <comment>cases</comment>
-        <translation>
-            <numerusform>%n overdue</numerusform>
-            <numerusform>%n overdue</numerusform>
-        </translation>
+        <translation><numerusform>%n overdue</numerusform><numerusform>%n overdue</numerusform></translation>
     </message>
     <message>
         <source>not checked yet</source>
@@ -2478,31 +2429,19 @@
     </message>
     <message numerus="yes">
         <source>%n second(s) ago</source>
-        <translation>
-            <numerusform>%n second ago</numerusform>
-            <numerusform>%n seconds ago</numerusform>
-        </translation>
+        <translation><numerusform>%n second ago</numerusform><numerusform>%n seconds ago</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation>
-            <numerusform>%n minute ago</numerusform>
-            <numerusform>%n minutes ago</numerusform>
-        </translation>
+        <translation><numerusform>%n minute ago</numerusform><numerusform>%n minutes ago</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation>
-            <numerusform>%n hour ago</numerusform>
-            <numerusform>%n hours ago</numerusform>
-        </translation>
+        <translation><numerusform>%n hour ago</numerusform><numerusform>%n hours ago</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n day ago</numerusform>
-            <numerusform>%n days ago</numerusform>
-        </translation>
+        <translation><numerusform>%n day ago</numerusform><numerusform>%n days ago</numerusform></translation>
     </message>
     <message>
         <source>closed</source>
@@ -2519,10 +2458,7 @@
     <message numerus="yes">
         <source>%n day(s) late</source>
         <comment>short, in a narrow column</comment>
-        <translation>
-            <numerusform>%n day late</numerusform>
-            <numerusform>%n days late</numerusform>
-        </translation>
+        <translation><numerusform>%n day late</numerusform><numerusform>%n days late</numerusform></translation>
     </message>
     <message>
         <source>due today</source>
@@ -2560,10 +2496,7 @@
     </message>
     <message numerus="yes">
         <source>%n day(s) overdue</source>
-        <translation>
-            <numerusform>%n day overdue</numerusform>
-            <numerusform>%n days overdue</numerusform>
-        </translation>
+        <translation><numerusform>%n day overdue</numerusform><numerusform>%n days overdue</numerusform></translation>
     </message>
     <message>
         <source>paused after %1 of %2 days</source>
@@ -2578,8 +2511,8 @@
         <translation>the complaint was forwarded</translation>
     </message>
     <message>
-        <source>the complaint&apos;s papers were complete</source>
-        <translation>the complaint&apos;s papers were complete</translation>
+        <source>the complaint's papers were complete</source>
+        <translation>the complaint's papers were complete</translation>
     </message>
     <message>
         <source>the case was reopened</source>
@@ -2592,10 +2525,7 @@
     <message numerus="yes">
         <source>%1 and the %n day(s) after</source>
         <comment>a date</comment>
-        <translation>
-            <numerusform>%1 and the %n day after</numerusform>
-            <numerusform>%1 and the %n days after</numerusform>
-        </translation>
+        <translation><numerusform>%1 and the %n day after</numerusform><numerusform>%1 and the %n days after</numerusform></translation>
     </message>
     <message>
         <source>%1: the clock starts, because %2.</source>
@@ -2603,10 +2533,7 @@
     </message>
     <message numerus="yes">
         <source>Until %1: %n day(s) counted.</source>
-        <translation>
-            <numerusform>Until %1: %n day counted.</numerusform>
-            <numerusform>Until %1: %n days counted.</numerusform>
-        </translation>
+        <translation><numerusform>Until %1: %n day counted.</numerusform><numerusform>Until %1: %n days counted.</numerusform></translation>
     </message>
     <message>
         <source>%1: weekend, not counted.</source>
@@ -2614,7 +2541,7 @@
     </message>
     <message>
         <source>%1: %2, not counted.</source>
-        <comment>a date and a holiday&apos;s name</comment>
+        <comment>a date and a holiday's name</comment>
         <translation>%1: %2, not counted.</translation>
     </message>
     <message>
@@ -2624,38 +2551,23 @@
     <message numerus="yes">
         <source>%1: paused for %n day(s), %2.</source>
         <comment>a date and a reason</comment>
-        <translation>
-            <numerusform>%1: paused for %n day, %2.</numerusform>
-            <numerusform>%1: paused for %n days, %2.</numerusform>
-        </translation>
+        <translation><numerusform>%1: paused for %n day, %2.</numerusform><numerusform>%1: paused for %n days, %2.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1: extended by %n day(s). Reason: %2.</source>
-        <translation>
-            <numerusform>%1: extended by %n day. Reason: %2.</numerusform>
-            <numerusform>%1: extended by %n days. Reason: %2.</numerusform>
-        </translation>
+        <translation><numerusform>%1: extended by %n day. Reason: %2.</numerusform><numerusform>%1: extended by %n days. Reason: %2.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1: extended by %n day(s) by %3. Reason: %2.</source>
-        <translation>
-            <numerusform>%1: extended by %n day by %3. Reason: %2.</numerusform>
-            <numerusform>%1: extended by %n days by %3. Reason: %2.</numerusform>
-        </translation>
+        <translation><numerusform>%1: extended by %n day by %3. Reason: %2.</numerusform><numerusform>%1: extended by %n days by %3. Reason: %2.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1: an extension by %n day(s) came after the deadline and adds nothing.</source>
-        <translation>
-            <numerusform>%1: an extension by %n day came after the deadline and adds nothing.</numerusform>
-            <numerusform>%1: an extension by %n days came after the deadline and adds nothing.</numerusform>
-        </translation>
+        <translation><numerusform>%1: an extension by %n day came after the deadline and adds nothing.</numerusform><numerusform>%1: an extension by %n days came after the deadline and adds nothing.</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>The procedure allows %n day(s) at most.</source>
-        <translation>
-            <numerusform>The procedure allows %n day at most.</numerusform>
-            <numerusform>The procedure allows %n days at most.</numerusform>
-        </translation>
+        <translation><numerusform>The procedure allows %n day at most.</numerusform><numerusform>The procedure allows %n days at most.</numerusform></translation>
     </message>
     <message>
         <source>%1: the calendar does not cover this year; only weekends are left out.</source>

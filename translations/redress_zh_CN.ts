@@ -53,9 +53,7 @@
     <message numerus="yes">
         <source>Deadline extended by %n day(s): %1</source>
         <comment>a reason</comment>
-        <translation>
-            <numerusform>期限延长 %n 天：%1</numerusform>
-        </translation>
+        <translation><numerusform>期限延长 %n 天：%1</numerusform></translation>
     </message>
     <message>
         <source>Clock paused: %1</source>
@@ -155,7 +153,7 @@
     <name>CodeWords</name>
     <message>
         <source>erased</source>
-        <comment>a person&apos;s data</comment>
+        <comment>a person's data</comment>
         <translation>已删除</translation>
     </message>
     <message>
@@ -236,7 +234,7 @@
         <translation>消费者撤诉</translation>
     </message>
     <message>
-        <source>outside the center&apos;s remit</source>
+        <source>outside the center's remit</source>
         <translation>不属受理范围</translation>
     </message>
     <message>
@@ -457,15 +455,19 @@
     </message>
     <message numerus="yes">
         <source>%n working day(s)</source>
-        <translation>
-            <numerusform>%n 个工作日</numerusform>
-        </translation>
+        <translation><numerusform>%n 个工作日</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n 天</numerusform>
-        </translation>
+        <translation><numerusform>%n 天</numerusform></translation>
+    </message>
+    <message>
+        <source>Other paper</source>
+        <translation>其他材料</translation>
+    </message>
+    <message>
+        <source>another way</source>
+        <translation>其他渠道</translation>
     </message>
 </context>
 <context>
@@ -636,7 +638,7 @@
         <translation>没有危害，下次启动时会清除。</translation>
     </message>
     <message>
-        <source>A person&apos;s key is damaged: %1.</source>
+        <source>A person's key is damaged: %1.</source>
         <translation>个人密钥已损坏：%1。</translation>
     </message>
     <message>
@@ -702,7 +704,7 @@
     <name>Redress::Ui::ActDialog</name>
     <message>
         <source>%1: %2</source>
-        <comment>an act and the case&apos;s number</comment>
+        <comment>an act and the case's number</comment>
         <translation>%1：%2</translation>
     </message>
     <message>
@@ -727,9 +729,7 @@
     </message>
     <message numerus="yes">
         <source>Archive %n paper(s)</source>
-        <translation>
-            <numerusform>存证 %n 份材料</numerusform>
-        </translation>
+        <translation><numerusform>存证 %n 份材料</numerusform></translation>
     </message>
     <message>
         <source>They are encrypted and signed as they are. An archived paper cannot be changed.</source>
@@ -910,9 +910,7 @@
     <name>Redress::Ui::CenterForm</name>
     <message numerus="yes">
         <source>A password needs at least %n character(s).</source>
-        <translation>
-            <numerusform>密码至少需要 %n 个字符。</numerusform>
-        </translation>
+        <translation><numerusform>密码至少需要 %n 个字符。</numerusform></translation>
     </message>
     <message>
         <source>The two passwords differ. Enter the same one twice.</source>
@@ -942,7 +940,7 @@
     </message>
     <message>
         <source>%1: until %2</source>
-        <comment>a clock&apos;s name and its last day</comment>
+        <comment>a clock's name and its last day</comment>
         <translation>%1：截至 %2</translation>
     </message>
     <message>
@@ -1007,9 +1005,7 @@
     <message numerus="yes">
         <source>%n open</source>
         <comment>cases of a company</comment>
-        <translation>
-            <numerusform>%n 件在办</numerusform>
-        </translation>
+        <translation><numerusform>%n 件在办</numerusform></translation>
     </message>
     <message>
         <source>not checked</source>
@@ -1260,15 +1256,11 @@
     </message>
     <message numerus="yes">
         <source>%n paper(s) travel</source>
-        <translation>
-            <numerusform>随附 %n 份材料</numerusform>
-        </translation>
+        <translation><numerusform>随附 %n 份材料</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s) stay here</source>
-        <translation>
-            <numerusform>不随附 %n 份材料</numerusform>
-        </translation>
+        <translation><numerusform>不随附 %n 份材料</numerusform></translation>
     </message>
     <message>
         <source>Besides</source>
@@ -1276,9 +1268,7 @@
     </message>
     <message numerus="yes">
         <source>%n act(s) of the chronology, signed and provable</source>
-        <translation>
-            <numerusform>%n 条办理经过，均已签名、可证明</numerusform>
-        </translation>
+        <translation><numerusform>%n 条办理经过，均已签名、可证明</numerusform></translation>
     </message>
     <message>
         <source>about %1 in all</source>
@@ -1419,15 +1409,11 @@
     </message>
     <message numerus="yes">
         <source>%n record(s) are not as they were signed.</source>
-        <translation>
-            <numerusform>有 %n 条记录与签名时不符。</numerusform>
-        </translation>
+        <translation><numerusform>有 %n 条记录与签名时不符。</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) could not be checked.</source>
-        <translation>
-            <numerusform>有 %n 条记录无法核验。</numerusform>
-        </translation>
+        <translation><numerusform>有 %n 条记录无法核验。</numerusform></translation>
     </message>
     <message>
         <source>Everything recorded until %1 today is intact.</source>
@@ -1576,7 +1562,7 @@
     <name>Redress::Ui::MainWindow</name>
     <message>
         <source>%1 - Redress</source>
-        <comment>the center&apos;s name</comment>
+        <comment>the center's name</comment>
         <translation>%1 - 投诉受理台</translation>
     </message>
     <message>
@@ -1621,16 +1607,12 @@
     <message numerus="yes">
         <source>Known: %1, %n open case(s). Enter shows them.</source>
         <comment>a masked name</comment>
-        <translation>
-            <numerusform>已知投诉人：%1，在办 %n 件。按 Enter 查看。</numerusform>
-        </translation>
+        <translation><numerusform>已知投诉人：%1，在办 %n 件。按 Enter 查看。</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n open</source>
         <comment>cases of a company</comment>
-        <translation>
-            <numerusform>%n 件在办</numerusform>
-        </translation>
+        <translation><numerusform>%n 件在办</numerusform></translation>
     </message>
     <message>
         <source>%1 › %2</source>
@@ -1638,21 +1620,17 @@
         <translation>%1 › %2</translation>
     </message>
     <message>
-        <source>&quot;You will hear from us by %1.&quot;</source>
+        <source>"You will hear from us by %1."</source>
         <comment>a day</comment>
         <translation>“我们将在 %1 前答复您。”</translation>
     </message>
     <message numerus="yes">
         <source>%n open case(s)</source>
-        <translation>
-            <numerusform>在办 %n 件</numerusform>
-        </translation>
+        <translation><numerusform>在办 %n 件</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n open case(s) · hotline %1</source>
-        <translation>
-            <numerusform>在办 %n 件 · 客服热线 %1</numerusform>
-        </translation>
+        <translation><numerusform>在办 %n 件 · 客服热线 %1</numerusform></translation>
     </message>
     <message>
         <source>New to the center; it is kept as unchecked.</source>
@@ -1744,7 +1722,7 @@
         <translation>事由</translation>
     </message>
     <message>
-        <source>in the caller&apos;s words: withdraw, fee, harassed…</source>
+        <source>in the caller's words: withdraw, fee, harassed…</source>
         <translation>投诉人的说法：提现、手续费、骚扰…</translation>
     </message>
     <message>
@@ -1872,9 +1850,7 @@
     </message>
     <message numerus="yes">
         <source>Archiving %n paper(s)</source>
-        <translation>
-            <numerusform>正在存证 %n 份材料</numerusform>
-        </translation>
+        <translation><numerusform>正在存证 %n 份材料</numerusform></translation>
     </message>
     <message>
         <source>Nothing was archived.</source>
@@ -1887,9 +1863,7 @@
     </message>
     <message numerus="yes">
         <source>%n paper(s) archived and signed.</source>
-        <translation>
-            <numerusform>已存证并签名 %n 份材料。</numerusform>
-        </translation>
+        <translation><numerusform>已存证并签名 %n 份材料。</numerusform></translation>
     </message>
     <message>
         <source>Export this paper to</source>
@@ -1999,7 +1973,7 @@
         <translation>%1 的投诉件</translation>
     </message>
     <message>
-        <source>Nothing is called &quot;%1&quot; here. The list shows the last search.</source>
+        <source>Nothing is called "%1" here. The list shows the last search.</source>
         <translation>没有找到“%1”。列表仍显示上一次的结果。</translation>
     </message>
     <message>
@@ -2389,16 +2363,12 @@
     <message numerus="yes">
         <source>%n open</source>
         <comment>cases</comment>
-        <translation>
-            <numerusform>%n 件在办</numerusform>
-        </translation>
+        <translation><numerusform>%n 件在办</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
         <comment>cases</comment>
-        <translation>
-            <numerusform>%n 件逾期</numerusform>
-        </translation>
+        <translation><numerusform>%n 件逾期</numerusform></translation>
     </message>
     <message>
         <source>not checked yet</source>
@@ -2459,27 +2429,19 @@
     </message>
     <message numerus="yes">
         <source>%n second(s) ago</source>
-        <translation>
-            <numerusform>%n 秒前</numerusform>
-        </translation>
+        <translation><numerusform>%n 秒前</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation>
-            <numerusform>%n 分钟前</numerusform>
-        </translation>
+        <translation><numerusform>%n 分钟前</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation>
-            <numerusform>%n 小时前</numerusform>
-        </translation>
+        <translation><numerusform>%n 小时前</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation>
-            <numerusform>%n 天前</numerusform>
-        </translation>
+        <translation><numerusform>%n 天前</numerusform></translation>
     </message>
     <message>
         <source>closed</source>
@@ -2496,9 +2458,7 @@
     <message numerus="yes">
         <source>%n day(s) late</source>
         <comment>short, in a narrow column</comment>
-        <translation>
-            <numerusform>逾期 %n 天</numerusform>
-        </translation>
+        <translation><numerusform>逾期 %n 天</numerusform></translation>
     </message>
     <message>
         <source>due today</source>
@@ -2536,9 +2496,7 @@
     </message>
     <message numerus="yes">
         <source>%n day(s) overdue</source>
-        <translation>
-            <numerusform>逾期 %n 天</numerusform>
-        </translation>
+        <translation><numerusform>逾期 %n 天</numerusform></translation>
     </message>
     <message>
         <source>paused after %1 of %2 days</source>
@@ -2553,7 +2511,7 @@
         <translation>投诉已转办</translation>
     </message>
     <message>
-        <source>the complaint&apos;s papers were complete</source>
+        <source>the complaint's papers were complete</source>
         <translation>投诉材料齐备</translation>
     </message>
     <message>
@@ -2567,9 +2525,7 @@
     <message numerus="yes">
         <source>%1 and the %n day(s) after</source>
         <comment>a date</comment>
-        <translation>
-            <numerusform>%1 起另加 %n 天</numerusform>
-        </translation>
+        <translation><numerusform>%1 起另加 %n 天</numerusform></translation>
     </message>
     <message>
         <source>%1: the clock starts, because %2.</source>
@@ -2577,9 +2533,7 @@
     </message>
     <message numerus="yes">
         <source>Until %1: %n day(s) counted.</source>
-        <translation>
-            <numerusform>至 %1：已计 %n 天。</numerusform>
-        </translation>
+        <translation><numerusform>至 %1：已计 %n 天。</numerusform></translation>
     </message>
     <message>
         <source>%1: weekend, not counted.</source>
@@ -2587,7 +2541,7 @@
     </message>
     <message>
         <source>%1: %2, not counted.</source>
-        <comment>a date and a holiday&apos;s name</comment>
+        <comment>a date and a holiday's name</comment>
         <translation>%1：%2，不计入。</translation>
     </message>
     <message>
@@ -2597,33 +2551,23 @@
     <message numerus="yes">
         <source>%1: paused for %n day(s), %2.</source>
         <comment>a date and a reason</comment>
-        <translation>
-            <numerusform>%1：中止 %n 天，%2。</numerusform>
-        </translation>
+        <translation><numerusform>%1：中止 %n 天，%2。</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1: extended by %n day(s). Reason: %2.</source>
-        <translation>
-            <numerusform>%1：延长 %n 天。理由：%2。</numerusform>
-        </translation>
+        <translation><numerusform>%1：延长 %n 天。理由：%2。</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1: extended by %n day(s) by %3. Reason: %2.</source>
-        <translation>
-            <numerusform>%1：由 %3 延长 %n 天。理由：%2。</numerusform>
-        </translation>
+        <translation><numerusform>%1：由 %3 延长 %n 天。理由：%2。</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%1: an extension by %n day(s) came after the deadline and adds nothing.</source>
-        <translation>
-            <numerusform>%1：期限届满后才延长 %n 天，不起作用。</numerusform>
-        </translation>
+        <translation><numerusform>%1：期限届满后才延长 %n 天，不起作用。</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>The procedure allows %n day(s) at most.</source>
-        <translation>
-            <numerusform>按规定最长 %n 天。</numerusform>
-        </translation>
+        <translation><numerusform>按规定最长 %n 天。</numerusform></translation>
     </message>
     <message>
         <source>%1: the calendar does not cover this year; only weekends are left out.</source>

@@ -160,8 +160,8 @@ private:
                                   u"signature does not verify"_s);
         check.verification.broken(u"projection.complaint_case"_s, u"case "_s + m_case.value,
                                   u"status differs"_s);
-        check.verification.remark(u"checkpoint.missing"_s, u"checkpoint"_s,
-                                  u"none was signed yet"_s);
+        check.verification.remark(u"evidence.orphan"_s, u"evidence 5f0c2a9b7d1e"_s,
+                                  u"no entry names this file"_s);
         page->showResult(check);
         take(u"integrity-broken"_s, &m_window);
     }

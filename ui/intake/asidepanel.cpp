@@ -77,8 +77,10 @@ void AsidePanel::rebuild()
              tr("Which papers are there: contract, slips, messages?")});
         return;
     }
-    add(tr("Ask"), issue->questions);
-    add(tr("Papers to ask for"), issue->papers);
+    const bool zh = CodeWords::isChinese();
+    add(tr("Ask"), zh && !issue->questionsZh.isEmpty() ? issue->questionsZh : issue->questions);
+    add(tr("Papers to ask for"),
+        zh && !issue->papersZh.isEmpty() ? issue->papersZh : issue->papers);
 }
 
 DraftOffers::DraftOffers(Desk *desk, QWidget *parent)

@@ -32,6 +32,7 @@ CenterForm::CenterForm(Items::Workers *workers, QWidget *parent)
 {
     m_advice->setWordWrap(true);
     makePrimary(m_go);
+    m_go->setObjectName(u"go"_s);
     m_back->setFlat(true);
     m_rows->setSpacing(2 * kGrid);
     auto *column = new QVBoxLayout(this);
@@ -92,6 +93,7 @@ CreateCenterForm::CreateCenterForm(Items::Workers *workers, QWidget *parent)
       m_codeAdvice(new Label), m_typed(new QLineEdit)
 {
     m_name = addField(&m_nameLabel);
+    m_name->setObjectName(u"centerName"_s);
     auto *folderRow = new QWidget;
     auto *folderLayout = new QHBoxLayout(folderRow);
     folderLayout->setContentsMargins(0, 0, 0, 0);
@@ -103,8 +105,15 @@ CreateCenterForm::CreateCenterForm(Items::Workers *workers, QWidget *parent)
     addRow(&m_procedureLabel, m_procedure);
     m_procedure->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_admin = addField(&m_adminLabel);
+    m_admin->setObjectName(u"admin"_s);
     m_password = addField(&m_passwordLabel, true);
+    m_password->setObjectName(u"newPassword"_s);
     m_again = addField(&m_againLabel, true);
+    m_again->setObjectName(u"again"_s);
+    m_folder->setObjectName(u"folder"_s);
+    m_procedure->setObjectName(u"procedure"_s);
+    m_code->setObjectName(u"code"_s);
+    m_typed->setObjectName(u"typed"_s);
     // The fields move into one widget, so that the code can take their place.
     auto *fieldRows = new QVBoxLayout(m_fields);
     fieldRows->setContentsMargins(0, 0, 0, 0);
@@ -279,6 +288,9 @@ RecoverForm::RecoverForm(Items::Workers *workers, QWidget *parent) : CenterForm(
     m_login = addField(&m_loginLabel);
     m_password = addField(&m_passwordLabel, true);
     m_again = addField(&m_againLabel, true);
+    m_code->setObjectName(u"recoveryCode"_s);
+    m_password->setObjectName(u"newPassword"_s);
+    m_again->setObjectName(u"again"_s);
     m_code->setFont(monospaceFont());
     connect(m_go, &QPushButton::clicked, this, &RecoverForm::recover);
     retranslate();

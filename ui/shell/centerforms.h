@@ -24,6 +24,7 @@ class CenterForm : public Page {
     Q_OBJECT
 public:
     explicit CenterForm(Items::Workers *workers, QWidget *parent = nullptr);
+    QString notice() const { return m_notice->text(); }
 
 Q_SIGNALS:
     void backWanted();

@@ -33,7 +33,7 @@ MainWindow::MainWindow(QWidget *parent)
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, [this] {
         if (m_deskView && !m_deskView->desk()->work()->running().isEmpty())
-            m_idle.start(60'000); // what runs is not cut off; it is asked again in a minute
+            m_idle.start(); // what runs is not cut off
         else
             lock();
     });
@@ -87,9 +87,14 @@ void MainWindow::enter(Services::SessionPtr session)
     m_lock->setEnabled(true);
     if (!m_roomBefore.isEmpty())
         m_deskView->showRoom(m_roomBefore);
-    if (const int minutes = Settings::idleMinutes.get(); minutes > 0)
-        m_idle.start(minutes * 60'000);
+    setIdleTime(Settings::idleMinutes.get() * 60'000);
     retranslate();
+}
+
+void MainWindow::setIdleTime(int milliseconds)
+{
+    m_idle.setInterval(milliseconds);
+    milliseconds > 0 ? m_idle.start() : m_idle.stop();
 }
 
 void MainWindow::lock()

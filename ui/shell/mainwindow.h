@@ -30,6 +30,8 @@ public:
     void enter(Services::SessionPtr session);
     /// Lets go of the session (and with it of all keys) and asks for the password again.
     void lock();
+    /// Locks after so long without key or mouse; 0: never.
+    void setIdleTime(int milliseconds);
     DeskView *deskView() const { return m_deskView; }
     SignInPage *signInPage() const { return m_signIn; }
     Items::Workers *workers() { return &m_workers; }

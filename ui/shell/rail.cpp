@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace Redress::Ui {
 
-constexpr int kRailWidth = 21 * kGrid;
+constexpr int kRailWidth = 23 * kGrid;
 constexpr int kIconEdge = 24;
 
 static QToolButton *railButton(const QString &iconName)

@@ -98,6 +98,7 @@ QWidget *SignInPage::makeSignIn()
     m_toCreate->setFlat(true);
     m_toRecover->setFlat(true);
     m_notice = new Notice;
+    m_notice->setObjectName(u"notice"_s);
     m_vault->setObjectName(u"vault"_s);
     m_login->setObjectName(u"login"_s);
     m_password->setObjectName(u"password"_s);

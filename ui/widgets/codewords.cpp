@@ -14,10 +14,10 @@ using Words = QHash<QString, const char *>;
 QString CodeWords::channel(const QString &code)
 {
     static const Words words{
-        {u"phone"_s, QT_TR_NOOP("telephone")},  {u"web"_s, QT_TR_NOOP("web form")},
-        {u"letter"_s, QT_TR_NOOP("letter")},    {u"visit"_s, QT_TR_NOOP("visit")},
-        {u"email"_s, QT_TR_NOOP("e-mail")},     {u"fax"_s, QT_TR_NOOP("fax")},
-        {u"referral"_s, QT_TR_NOOP("referral")}};
+        {u"phone"_s, QT_TR_NOOP("telephone")},   {u"web"_s, QT_TR_NOOP("web form")},
+        {u"letter"_s, QT_TR_NOOP("letter")},     {u"visit"_s, QT_TR_NOOP("visit")},
+        {u"email"_s, QT_TR_NOOP("e-mail")},      {u"fax"_s, QT_TR_NOOP("fax")},
+        {u"referral"_s, QT_TR_NOOP("referral")}, {u"other"_s, QT_TR_NOOP("another way")}};
     const char *word = words.value(code);
     return word ? tr(word) : code;
 }
@@ -94,7 +94,8 @@ QString CodeWords::paperKind(const QString &code)
                              {u"call-recording"_s, QT_TR_NOOP("Call recording")},
                              {u"identity"_s, QT_TR_NOOP("Identity paper")},
                              {u"correspondence"_s, QT_TR_NOOP("Correspondence")},
-                             {u"decision"_s, QT_TR_NOOP("Decision")}};
+                             {u"decision"_s, QT_TR_NOOP("Decision")},
+                             {u"other"_s, QT_TR_NOOP("Other paper")}};
     const char *word = words.value(code);
     return word ? tr(word) : code;
 }

@@ -102,7 +102,8 @@ static void drawIndicator(const QStyleOption *option, QPainter *painter, bool is
     const QRectF box = QRectF(option->rect).adjusted(1.5, 1.5, -1.5, -1.5);
     const qreal radius = isRadio ? box.width() / 2 : 3;
     const QColor ground = on && enabled ? colors.accent : colors.base;
-    painter->setPen(QPen(on && enabled ? colors.accent : mixed(colors.line, colors.text, 0.3), 1.2));
+    painter->setPen(
+        QPen(on && enabled ? colors.accent : mixed(colors.line, colors.text, 0.3), 1.2));
     painter->setBrush(ground);
     painter->drawRoundedRect(box, radius, radius);
     if (on && isRadio) {
@@ -112,9 +113,10 @@ static void drawIndicator(const QStyleOption *option, QPainter *painter, bool is
     } else if (on) {
         painter->setPen(
             QPen(enabled ? colors.onAccent : colors.secondary, 1.8, Qt::SolidLine, Qt::RoundCap));
-        painter->drawPolyline(QPolygonF{{box.left() + box.width() * 0.25, box.center().y()},
-                                        {box.left() + box.width() * 0.43, box.bottom() - box.height() * 0.28},
-                                        {box.right() - box.width() * 0.22, box.top() + box.height() * 0.3}});
+        painter->drawPolyline(
+            QPolygonF{{box.left() + box.width() * 0.25, box.center().y()},
+                      {box.left() + box.width() * 0.43, box.bottom() - box.height() * 0.28},
+                      {box.right() - box.width() * 0.22, box.top() + box.height() * 0.3}});
     }
     painter->restore();
 }
@@ -165,8 +167,8 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
             frame && frame->lineWidth > 0) {
             const bool isText = qobject_cast<const QPlainTextEdit *>(widget);
             const bool focused = option->state.testFlag(State_HasFocus) && isText;
-            drawBox(painter, option->rect, isText ? colors.base : QColor(), focused ? colors.accent : colors.line,
-                    focused ? 2 : 1);
+            drawBox(painter, option->rect, isText ? colors.base : QColor(),
+                    focused ? colors.accent : colors.line, focused ? 2 : 1);
         }
         return;
     case PE_IndicatorCheckBox:

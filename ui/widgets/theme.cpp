@@ -47,7 +47,7 @@ static Theme darkTheme()
     dark.line = QColor(0x3B4249);
     dark.accent = QColor(0x7DB2EC);
     dark.onAccent = QColor(0x10202F);
-    dark.selection = QColor(0x2B425B);
+    dark.selection = QColor(0x25384D);
     dark.quiet = QColor(0xA4AEB8);
     dark.due = QColor(0xE3B65C);
     dark.late = QColor(0xF39A67);
@@ -113,7 +113,8 @@ void applyTheme(ThemeChoice choice)
         QFont font = QApplication::font();
         // Han characters are unified: without this Chinese text is shown with the first font's
         // (often Japanese) shapes.
-        font.setFamilies(QStringList{QFontInfo(font).family(), u"Noto Sans CJK SC"_s, u"Source Han Sans SC"_s});
+        font.setFamilies(
+            QStringList{QFontInfo(font).family(), u"Noto Sans CJK SC"_s, u"Source Han Sans SC"_s});
         QApplication::setFont(font);
     }
     QApplication::setPalette(paletteOf(current()));
