@@ -4,6 +4,8 @@
 
 #include "models/seals/zipfields.h"
 
+#include <QFileInfo>
+#include <QStorageInfo>
 #include <QtEndian>
 
 #include <zlib.h>
@@ -64,10 +66,15 @@ QByteArray zip64Field(std::initializer_list<quint64> values)
 
 Error writeError(const QIODevice &device)
 {
+    // A write that was cut short leaves no reason behind: the disk itself tells.
+    constexpr qint64 kNoRoom = 64 * 1024;
     const auto *file = qobject_cast<const QFileDevice *>(&device);
-    const bool full = file && file->error() == QFileDevice::ResourceError;
+    const bool full = file
+        && (file->error() == QFileDevice::ResourceError
+            || QStorageInfo(QFileInfo(file->fileName()).absolutePath()).bytesAvailable() < kNoRoom);
     return {full ? ErrorCode::DiskFull : ErrorCode::Io,
-            "couldn't write the archive: "_L1 + device.errorString(),
+            "couldn't write the archive: "_L1
+                + (full ? u"the disk is full"_s : device.errorString()),
             full ? u"Free some space and try again."_s : QString()};
 }
 
