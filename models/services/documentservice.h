@@ -37,7 +37,8 @@ class DocumentService {
 public:
     explicit DocumentService(SessionPtr session);
     Result<ArchivedPaper> archive(const NewPaper &paper, Progress &progress);
-    /// One result a paper, in order; what is durable stays when a later one fails. All entries of the batch commit together.
+    /// One result a paper, in order; what is durable stays when a later one fails. All entries of the batch commit
+    /// together. `progress` counts bytes and is told by several threads, one at a time.
     Result<QList<Result<ArchivedPaper>>> archiveMany(const QList<NewPaper> &papers, Progress &progress);
     Result<PaperRow> show(const DocumentId &id);
     Result<PaperPage> list(const CaseId &caseId, const QString &cursor, int limit = 100);
