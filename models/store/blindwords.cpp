@@ -83,29 +83,30 @@ void addRun(const QList<char32_t> &run, bool asked, QSet<QString> &words)
 QSet<QString> split(const QString &text, bool asked)
 {
     QSet<QString> words;
-    QString spaced;
-    QList<char32_t> unspaced;
-    const auto flush = [&] {
-        if (!spaced.isEmpty())
-            addSpacedWords(spaced, words);
-        addRun(unspaced, asked, words);
-        spaced.clear();
-        unspaced.clear();
-    };
     const QString folded = text.normalized(QString::NormalizationForm_KC).toCaseFolded();
-    for (const uint c : folded.toUcs4()) {
-        if (writtenWithoutSpaces(c)) {
-            if (!spaced.isEmpty())
-                flush();
+    QList<char32_t> unspaced;
+    qsizetype spacedFrom = 0;
+    for (qsizetype i = 0, units = 1; i <= folded.size(); i += units) {
+        const bool end = i == folded.size();
+        char32_t c = end ? 0 : folded.at(i).unicode();
+        units = 1;
+        if (!end && folded.at(i).isHighSurrogate() && i + 1 < folded.size()
+            && folded.at(i + 1).isLowSurrogate()) {
+            c = QChar::surrogateToUcs4(folded.at(i), folded.at(i + 1));
+            units = 2;
+        }
+        if (!end && writtenWithoutSpaces(c)) {
+            if (i > spacedFrom)
+                addSpacedWords(folded.mid(spacedFrom, i - spacedFrom), words);
             unspaced.append(c);
-        } else {
-            if (!unspaced.isEmpty())
-                flush();
-            const char32_t one = c;
-            spaced += QString::fromUcs4(&one, 1);
+            spacedFrom = i + units;
+        } else if (!unspaced.isEmpty()) {
+            addRun(unspaced, asked, words);
+            unspaced.clear();
         }
     }
-    flush();
+    if (folded.size() > spacedFrom)
+        addSpacedWords(folded.mid(spacedFrom), words);
     return words;
 }
 

@@ -25,7 +25,7 @@ Result<DocumentRecord> readDocument(Database &database, qint64 seq)
     REDRESS_TRY(by, staffOf(*connection, view.kid));
     REDRESS_TRY(disclosures, readDisclosures(*connection, database.d().subjectKeys, seq));
     DocumentRecord record;
-    ProjectedAct projected{recordedAct(seq, view, by), {}};
+    ProjectedAct projected{recordedAct(seq, view, by), {}, {}};
     for (const ReadDisclosure &disclosure : disclosures) {
         record.subject = disclosure.subject;
         record.erased = record.erased || !disclosure.opened;

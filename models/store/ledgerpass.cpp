@@ -3,6 +3,7 @@
 #include "models/store/ledgerpass.h"
 
 #include "models/ledger/merkle.h"
+#include "models/store/projector.h"
 #include "models/store/sealing.h"
 
 #include <QFuture>
@@ -35,8 +36,9 @@ struct LedgerPass::Work {
 };
 
 LedgerPass::LedgerPass(Connection &connection, SubjectKeys &keys,
-                       const KnownCertificates &certificates, bool checkSignatures)
-    : m_connection(connection), m_keys(keys), m_certificates(certificates),
+                       const Crypto::SecretBytes &searchKey, const KnownCertificates &certificates,
+                       bool checkSignatures)
+    : m_connection(connection), m_keys(keys), m_searchKey(searchKey), m_certificates(certificates),
       m_checkSignatures(checkSignatures)
 {
 }
@@ -132,6 +134,12 @@ void LedgerPass::compute(Work &work) const
             disclosure.opened = *opened;
         }
     }
+    Domain::RecordedAct spoken;
+    for (const PassedDisclosure &disclosure : std::as_const(entry.disclosures)) {
+        if (disclosure.opened)
+            spoken.personal.insert(disclosure.opened->name, disclosure.opened->value);
+    }
+    entry.words = blindWordsIn(spoken, m_searchKey);
     work.jwt.clear();
     work.sealed.clear();
 }

@@ -44,6 +44,7 @@ struct PassedEntry {
     QString problem;
     bool signatureHolds = false; // also false when the certificate is unknown
     QList<PassedDisclosure> disclosures;
+    QStringList words; // blind, of the opened ones
 };
 
 /// Walks the whole ledger in order. The expensive part of each entry is done on all cores while the
@@ -51,8 +52,8 @@ struct PassedEntry {
 class LedgerPass {
 public:
     /// `checkSignatures`: a rebuild does without.
-    LedgerPass(Connection &connection, SubjectKeys &keys, const KnownCertificates &certificates,
-               bool checkSignatures);
+    LedgerPass(Connection &connection, SubjectKeys &keys, const Crypto::SecretBytes &searchKey,
+               const KnownCertificates &certificates, bool checkSignatures);
     using Each = std::function<Result<void>(const PassedEntry &)>;
     /// Cancelled, Io, or what `each` answers. Progress counts entries.
     Result<void> run(const Each &each, Progress &progress);
@@ -65,6 +66,7 @@ private:
 
     Connection &m_connection;
     SubjectKeys &m_keys;
+    const Crypto::SecretBytes &m_searchKey;
     const KnownCertificates &m_certificates;
     const bool m_checkSignatures;
     std::optional<qint64> m_last; // seq read last

@@ -108,7 +108,7 @@ Result<void> Projector::applyToCase(const ProjectedAct &projected)
     REDRESS_CHECK(addChronicle(after.firstSeq, act.seq));
     if (act.act == Domain::Act::documentArchived)
         REDRESS_CHECK(archivePaper(projected, after.firstSeq));
-    REDRESS_CHECK(learnWords(after, act));
+    REDRESS_CHECK(learnWords(after, projected.words));
     if (m_states.size() >= kMostRememberedStates)
         m_states.clear();
     m_states.insert(after.id.value, after);

@@ -24,7 +24,10 @@ inline constexpr qint64 kClosedDue = kNoDue + 1;
 struct ProjectedAct {
     Domain::RecordedAct act;
     QHash<QString, qint64> places;
+    QStringList words; // blindWordsIn(act)
 };
+/// The blind words of every text a person wrote in this act; `act` with its opened facts.
+QStringList blindWordsIn(const Domain::RecordedAct &act, const Crypto::SecretBytes &searchKey);
 
 /// The one place that turns acts into table rows. Deterministic: the same acts in the same order,
 /// and nothing else, make the same rows, so that tables can be compared with what the ledger says.
@@ -72,7 +75,7 @@ private:
     Result<void> eraseConsumer(const Act &act);
 
     // projectorwords.cpp
-    Result<void> learnWords(const Domain::CaseState &state, const Act &act);
+    Result<void> learnWords(const Domain::CaseState &state, const QStringList &tokens);
     Result<void> setWords(qint64 caseRow, const QString &before, const QString &after);
 
     Connection &m_connection;

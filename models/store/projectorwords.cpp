@@ -12,10 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace Redress::Store {
 
-namespace {
-
-/// Every text a person wrote in this act.
-QString textsOf(const Domain::RecordedAct &act)
+QStringList blindWordsIn(const Domain::RecordedAct &act, const Crypto::SecretBytes &searchKey)
 {
     QStringList texts;
     for (const QLatin1String name :
@@ -23,14 +20,11 @@ QString textsOf(const Domain::RecordedAct &act)
           Domain::Fact::answer, Domain::Fact::statement})
         texts.append(act.personal.value(name).toString());
     texts.append(act.personal.value(Domain::Fact::file).toObject().value("name"_L1).toString());
-    return texts.join(u'\n');
+    return blindWords(searchKey, wordsOf(texts.join(u'\n')));
 }
 
-} // namespace
-
-Result<void> Projector::learnWords(const Domain::CaseState &state, const Act &act)
+Result<void> Projector::learnWords(const Domain::CaseState &state, const QStringList &tokens)
 {
-    const QStringList tokens = blindWords(m_searchKey, wordsOf(textsOf(act)));
     if (tokens.isEmpty())
         return {};
     Query erased = query(u"SELECT erased_by FROM %consumer WHERE id = ?"_s);

@@ -22,7 +22,8 @@ Result<void> replayEntry(Connection &connection, Projector &projector, const Pas
                      u"entry %1 cannot be read: %2"_s.arg(entry.seq).arg(entry.problem),
                      {}};
     REDRESS_TRY(by, staffOf(connection, entry.view->kid));
-    ProjectedAct projected{recordedAct(entry.seq, *entry.view, by), {}};
+    ProjectedAct projected{recordedAct(entry.seq, *entry.view, by), {}, {}};
+    projected.words = entry.words;
     for (const PassedDisclosure &disclosure : entry.disclosures) {
         if (disclosure.state == PassedDisclosure::State::Opened)
             addPersonal(projected, disclosure.position, *disclosure.opened);
@@ -59,7 +60,7 @@ Result<qint64> rebuildProjections(Database &database, Progress &progress)
     REDRESS_CHECK(restoreSchema(*connection));
     Projector projector(*connection, kRebuilt, false, d.rules, d.keys.searchKey);
     const KnownCertificates none;
-    LedgerPass pass(*connection, d.subjectKeys, none, false);
+    LedgerPass pass(*connection, d.subjectKeys, d.keys.searchKey, none, false);
     REDRESS_CHECK(pass.run(
         [&](const PassedEntry &entry) { return replayEntry(*connection, projector, entry); },
         progress));

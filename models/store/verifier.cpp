@@ -31,7 +31,8 @@ QString entryName(qint64 seq)
 } // namespace
 
 Verifier::Verifier(Database &database, Connection &connection, const VerifyInputs &inputs)
-    : m_connection(connection), m_keys(database.d().subjectKeys), m_inputs(inputs),
+    : m_connection(connection), m_keys(database.d().subjectKeys),
+      m_searchKey(database.keys().searchKey), m_inputs(inputs),
       m_projector(connection, kRebuilt, false, database.rules(), database.keys().searchKey)
 {
 }
@@ -54,7 +55,7 @@ Result<void> Verifier::checkLedger(Progress &progress)
     REDRESS_CHECK(survived(checkStructure(m_connection, m_findings), u"the database file"_s));
     REDRESS_CHECK(survived(readCertificates(), u"certificates"_s));
     REDRESS_CHECK(survived(checkRoots(), u"checkpoints"_s));
-    LedgerPass pass(m_connection, m_keys, m_certificates, true);
+    LedgerPass pass(m_connection, m_keys, m_searchKey, m_certificates, true);
     const auto passed
         = pass.run([this](const PassedEntry &entry) { return checkEntry(entry); }, progress);
     REDRESS_CHECK(survived(passed, u"entries from %1"_s.arg(m_next)));
@@ -132,7 +133,9 @@ Result<void> Verifier::checkEntry(const PassedEntry &entry)
     ProjectedAct projected{
         recordedAct(entry.seq, *entry.view,
                     signer == m_certificates.constEnd() ? StaffId{} : signer->staff),
+        {},
         {}};
+    projected.words = entry.words;
     checkDisclosures(entry, projected);
     checkStaffing(entry, projected.act);
     if ((entry.seq == 0) != (entry.view->act == Domain::Act::centerCreated))

@@ -47,6 +47,7 @@ private:
 
     Connection &m_connection;
     SubjectKeys &m_keys;
+    const Crypto::SecretBytes &m_searchKey;
     const VerifyInputs &m_inputs;
     VerifyReport m_report;
     FindingList m_findings;

@@ -218,9 +218,10 @@ Result<Domain::RecordedAct> WriteScope::Private::append(const Ledger::SignedEntr
         REDRESS_CHECK(addCertificate(certificate));
     }
     REDRESS_TRY(by, staffOf(connection, view.kid));
-    ProjectedAct projected{recordedAct(seq, view, by), {}};
+    ProjectedAct projected{recordedAct(seq, view, by), {}, {}};
     REDRESS_CHECK(storeTree(entry, seq));
     REDRESS_CHECK(storeDisclosures(entry, view, projected));
+    projected.words = blindWordsIn(projected.act, database.d().keys.searchKey);
     REDRESS_CHECK(projector.apply(projected));
     if (view.act == Domain::Act::consumerErased) {
         REDRESS_TRY(consumer, Domain::consumerFrom(projected.act));
