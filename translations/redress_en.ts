@@ -1597,6 +1597,10 @@
         <source>Quit</source>
         <translation>Quit</translation>
     </message>
+    <message>
+        <source>Opening the demo: invented people, companies and papers. Making it takes a moment.</source>
+        <translation>Opening the demo: invented people, companies and papers. Making it takes a moment.</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::NewCallPage</name>
@@ -1776,6 +1780,11 @@
     <message>
         <source>Log case  (Ctrl+Enter)</source>
         <translation>Log case  (Ctrl+Enter)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s); %1</source>
+        <comment>a procedure</comment>
+        <translation><numerusform>%n day; %1</numerusform><numerusform>%n days; %1</numerusform></translation>
     </message>
 </context>
 <context>

@@ -1597,6 +1597,10 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>Opening the demo: invented people, companies and papers. Making it takes a moment.</source>
+        <translation>正在打开演示：人物、机构和材料均为虚构。首次生成需要片刻。</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::NewCallPage</name>
@@ -1776,6 +1780,11 @@
     <message>
         <source>Log case  (Ctrl+Enter)</source>
         <translation>受理（Ctrl+Enter）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s); %1</source>
+        <comment>a procedure</comment>
+        <translation><numerusform>%n 天；%1</numerusform></translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ namespace {
 constexpr int kWrongUse = 2; // design.md 8
 
 /// The demo vault, made on the first start.
-Result<Services::SessionPtr> openDemo(const QString &directory)
+Result<Services::SessionPtr> openDemo(const QString &directory, Progress &progress)
 {
     const auto peeked = Services::peekVault(directory);
     if (peeked && peeked->isVault) {
@@ -37,7 +37,6 @@ Result<Services::SessionPtr> openDemo(const QString &directory)
                 QByteArrayView(Services::kDemoPassword.data(), Services::kDemoPassword.size())));
     }
     QDir().mkpath(QFileInfo(directory).absolutePath());
-    NoProgress progress;
     return Services::createDemo(directory, progress);
 }
 
@@ -86,21 +85,17 @@ int main(int argc, char **argv)
     if (folder.isEmpty() && parser.isSet(demo))
         folder = QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
                      .filePath(u"demo-vault"_s);
-    Services::SessionPtr session;
-    if (parser.isSet(demo)) {
-        auto opened = openDemo(folder);
-        if (!opened)
-            return fail(opened.error());
-        session = *opened;
+    if (parser.isSet(pictures)) {
+        NoProgress progress;
+        const auto session = openDemo(folder, progress);
+        return session ? takePictures(*session, parser.value(pictures)) : fail(session.error());
     }
-    if (parser.isSet(pictures))
-        return takePictures(session, parser.value(pictures));
 
     Ui::MainWindow window;
-    if (session)
-        window.enter(std::exchange(session, nullptr));
+    window.show();
+    if (parser.isSet(demo))
+        window.openDemo([folder](Progress &progress) { return openDemo(folder, progress); });
     else if (!folder.isEmpty())
         window.signInPage()->setVault(folder);
-    window.show();
     return QApplication::exec();
 }

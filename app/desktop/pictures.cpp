@@ -10,6 +10,7 @@
 #include "ui/cases/queueroom.h"
 #include "ui/commands/textacts.h"
 #include "ui/commands/workacts.h"
+#include "ui/intake/loggedpanel.h"
 #include "ui/intake/newcallpage.h"
 #include "ui/integrity/integrityroom.h"
 #include "ui/reports/exportdialog.h"
@@ -101,14 +102,28 @@ private:
             take(u"queue-why"_s, &m_window);
             why->setChecked(false);
         }
-        auto papers = Services::DocumentService(m_session).list({}, {}, 1);
-        if (papers && !papers->rows.isEmpty())
-            m_case = papers->rows.first().caseId;
-        m_window.deskView()->desk()->go({.room = RoomId::queue, .caseId = m_case, .papers = true});
-        take(u"case-papers"_s, &m_window);
+        paper(u"application/pdf"_s, u"case-papers"_s);
+        paper(u"audio/"_s, u"case-recording"_s);
         card->findChild<QTabWidget *>()->setCurrentIndex(2);
         take(u"case-chronology"_s, &m_window);
         card->findChild<QTabWidget *>()->setCurrentIndex(0);
+    }
+
+    /// A case by one of its papers.
+    void paper(const QString &mediaType, const QString &name)
+    {
+        auto papers = Services::DocumentService(m_session).list({}, {}, 100);
+        if (!papers)
+            return;
+        for (const Services::PaperRow &row : papers->rows) {
+            if (!row.mediaType.startsWith(mediaType))
+                continue;
+            m_case = row.caseId;
+            m_window.deskView()->desk()->go(
+                {.room = RoomId::queue, .caseId = m_case, .document = row.id, .papers = true});
+            take(name, &m_window);
+            return;
+        }
     }
 
     void newCall()
@@ -142,6 +157,11 @@ private:
         page->log(); // the day is in the future: the mistake is shown, nothing is logged
         take(u"new-call"_s, &m_window);
         page->setTyped({});
+        LoggedPanel logged(m_window.deskView()->desk());
+        logged.resize(900, 500);
+        logged.showCase({m_case, 7, {}, {}, m_session->clock().nowUtc().addDays(15)});
+        logged.show();
+        take(u"logged"_s, &logged);
     }
 
     void integrity()

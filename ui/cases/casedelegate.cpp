@@ -110,6 +110,8 @@ void CaseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
 QString CaseDelegate::spoken(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return {};
     const auto row = index.data(m_rowRole).value<Services::CaseRow>();
     return QStringList{row.id.value, TimeWords::due(row, m_nowUtc(), m_zone).words, row.companyName,
                        matterOf(row)}

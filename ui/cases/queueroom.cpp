@@ -48,8 +48,9 @@ QueuePage::QueuePage(Desk *desk, QWidget *parent)
     for (size_t i = 0; i < std::size(kTabs); ++i)
         m_tabs->addTab(QString());
     m_list->setModel(&m_model);
-    m_list->setItemDelegate(new CaseDelegate(
-        Items::CasesModel::RowRole, [desk] { return desk->nowUtc(); }, desk->zone(), m_list));
+    m_delegate = new CaseDelegate(
+        Items::CasesModel::RowRole, [desk] { return desk->nowUtc(); }, desk->zone(), m_list);
+    m_list->setItemDelegate(m_delegate);
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -85,6 +86,7 @@ QueuePage::QueuePage(Desk *desk, QWidget *parent)
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) { chooseTab(kTabs[tab]); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &index) {
+                m_list->setAccessibleDescription(m_delegate->spoken(index));
                 if (index.isValid() && m_isWide)
                     showCase(CaseId{index.data(Items::CasesModel::IdRole).toString()}, false);
             });

@@ -20,6 +20,7 @@ class QTabBar;
 namespace Redress::Ui {
 
 class CaseCardView;
+class CaseDelegate;
 
 /// The queue: cases by filter at the left, the chosen one at the right (a page of its own in a
 /// narrow window).
@@ -61,6 +62,7 @@ private:
     Notice *m_notice;
     QStackedWidget *m_listStack;
     QListView *m_list;
+    CaseDelegate *m_delegate = nullptr;
     EmptyState *m_empty;
     QSplitter *m_splitter;
     QWidget *m_left;

@@ -136,14 +136,14 @@ void ActDialog::take(const Result<Services::ActDone> &result)
 {
     setBusy(false);
     if (result) {
-        m_desk->say(done());
+        m_desk->say(doneWords());
         m_desk->tellChanged(m_card.state.id);
         accept();
         return;
     }
     if (result.error().code == ErrorCode::Conflict)
         tellConflict();
-    m_notice->say(Mark::Due, ErrorWords::sentence(notDone(), result.error()));
+    m_notice->say(Mark::Due, ErrorWords::sentence(notDoneWords(), result.error()));
 }
 
 void ActDialog::tellConflict()

@@ -36,8 +36,8 @@ protected:
     void retranslate() override; // derived classes call it
     virtual QString title() const = 0;
     virtual QString verb() const = 0; // on the button
-    virtual QString done() const = 0; // for the bottom line
-    virtual QString notDone() const = 0; // "The case was not extended."
+    virtual QString doneWords() const = 0; // for the bottom line
+    virtual QString notDoneWords() const = 0; // "The case was not extended."
     /// The act with what is typed now; an empty function after saying what is missing.
     virtual Act act() = 0;
     void start(); // derived constructors call it last

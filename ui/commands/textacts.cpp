@@ -59,7 +59,7 @@ QString TextActDialog::verb() const
     return {};
 }
 
-QString TextActDialog::done() const
+QString TextActDialog::doneWords() const
 {
     switch (m_kind) {
     case Kind::Note:
@@ -72,7 +72,7 @@ QString TextActDialog::done() const
     return {};
 }
 
-QString TextActDialog::notDone() const
+QString TextActDialog::notDoneWords() const
 {
     return m_kind == Kind::Reopen ? tr("The case was not reopened.")
                                   : tr("Nothing was recorded; your text is kept.");
@@ -128,12 +128,12 @@ QString AnswerDialog::verb() const
     return tr("Record the answer");
 }
 
-QString AnswerDialog::done() const
+QString AnswerDialog::doneWords() const
 {
     return tr("The answer in %1 is recorded.").arg(card().state.id.value);
 }
 
-QString AnswerDialog::notDone() const
+QString AnswerDialog::notDoneWords() const
 {
     return tr("The answer was not recorded; your text is kept.");
 }

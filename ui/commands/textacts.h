@@ -17,8 +17,8 @@ protected:
     void retranslate() override;
     QString title() const override;
     QString verb() const override;
-    QString done() const override;
-    QString notDone() const override;
+    QString doneWords() const override;
+    QString notDoneWords() const override;
     Act act() override;
 
 private:
@@ -37,8 +37,8 @@ protected:
     void retranslate() override;
     QString title() const override;
     QString verb() const override;
-    QString done() const override;
-    QString notDone() const override;
+    QString doneWords() const override;
+    QString notDoneWords() const override;
     Act act() override;
 
 private:

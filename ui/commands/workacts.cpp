@@ -60,12 +60,12 @@ QString AssignDialog::verb() const
     return tr("Assign");
 }
 
-QString AssignDialog::done() const
+QString AssignDialog::doneWords() const
 {
     return tr("%1 is assigned: %2.").arg(card().state.id.value, m_who->currentText());
 }
 
-QString AssignDialog::notDone() const
+QString AssignDialog::notDoneWords() const
 {
     return tr("The case was not assigned.");
 }
@@ -109,12 +109,12 @@ QString ExtendDialog::verb() const
     return tr("Extend");
 }
 
-QString ExtendDialog::done() const
+QString ExtendDialog::doneWords() const
 {
     return tr("The deadline of %1 is extended.").arg(card().state.id.value);
 }
 
-QString ExtendDialog::notDone() const
+QString ExtendDialog::notDoneWords() const
 {
     return tr("The deadline was not extended.");
 }
@@ -168,13 +168,13 @@ QString PauseDialog::verb() const
     return m_kind == Kind::Pause ? tr("Pause") : tr("Resume");
 }
 
-QString PauseDialog::done() const
+QString PauseDialog::doneWords() const
 {
     return m_kind == Kind::Pause ? tr("The clock of %1 waits.").arg(card().state.id.value)
                                  : tr("The clock of %1 runs again.").arg(card().state.id.value);
 }
 
-QString PauseDialog::notDone() const
+QString PauseDialog::notDoneWords() const
 {
     return tr("The clock was left as it was.");
 }
@@ -234,13 +234,13 @@ QString LinkDialog::verb() const
     return m_kind == Kind::Link ? tr("Link") : tr("Remove the link");
 }
 
-QString LinkDialog::done() const
+QString LinkDialog::doneWords() const
 {
     return m_kind == Kind::Link ? tr("%1 is linked.").arg(card().state.id.value)
                                 : tr("A link of %1 is removed.").arg(card().state.id.value);
 }
 
-QString LinkDialog::notDone() const
+QString LinkDialog::notDoneWords() const
 {
     return tr("The links were left as they were.");
 }
@@ -299,12 +299,12 @@ QString CloseDialog::verb() const
     return tr("Close the case");
 }
 
-QString CloseDialog::done() const
+QString CloseDialog::doneWords() const
 {
     return tr("%1 is closed.").arg(card().state.id.value);
 }
 
-QString CloseDialog::notDone() const
+QString CloseDialog::notDoneWords() const
 {
     return tr("The case was not closed.");
 }

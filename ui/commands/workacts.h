@@ -16,8 +16,8 @@ protected:
     void retranslate() override;
     QString title() const override;
     QString verb() const override;
-    QString done() const override;
-    QString notDone() const override;
+    QString doneWords() const override;
+    QString notDoneWords() const override;
     Act act() override;
 
 private:
@@ -36,8 +36,8 @@ protected:
     void retranslate() override;
     QString title() const override;
     QString verb() const override;
-    QString done() const override;
-    QString notDone() const override;
+    QString doneWords() const override;
+    QString notDoneWords() const override;
     Act act() override;
 
 private:
@@ -58,8 +58,8 @@ protected:
     void retranslate() override;
     QString title() const override;
     QString verb() const override;
-    QString done() const override;
-    QString notDone() const override;
+    QString doneWords() const override;
+    QString notDoneWords() const override;
     Act act() override;
 
 private:
@@ -80,8 +80,8 @@ protected:
     void retranslate() override;
     QString title() const override;
     QString verb() const override;
-    QString done() const override;
-    QString notDone() const override;
+    QString doneWords() const override;
+    QString notDoneWords() const override;
     Act act() override;
 
 private:
@@ -103,8 +103,8 @@ protected:
     void retranslate() override;
     QString title() const override;
     QString verb() const override;
-    QString done() const override;
-    QString notDone() const override;
+    QString doneWords() const override;
+    QString notDoneWords() const override;
     Act act() override;
 
 private:

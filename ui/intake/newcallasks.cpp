@@ -141,11 +141,14 @@ void NewCallPage::showPromise()
             continue;
         const QString until = TimeWords::day(deadline.dueUtc.toTimeZone(m_desk->zone()).date());
         m_say->setText(tr("\"You will hear from us by %1.\"", "a day").arg(until));
-        m_say->setToolTip(procedure ? CodeWords::label(procedure->title, procedure->titleZh)
-                                    : QString());
+        m_sayWhy->setText(procedure
+                              ? tr("%n day(s); %1", "a procedure", deadline.totalDays)
+                                    .arg(CodeWords::label(procedure->title, procedure->titleZh))
+                              : QString());
         return;
     }
     m_say->clear();
+    m_sayWhy->clear();
 }
 
 void NewCallPage::showHints()

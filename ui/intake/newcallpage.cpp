@@ -169,8 +169,11 @@ QWidget *NewCallPage::makeForm()
     m_say = new Label(Tone::Heading);
     m_say->setWordWrap(true);
     m_say->setObjectName(u"promise"_s);
-    m_grid->addWidget(m_sayLabel, m_rows, 0, Qt::AlignLeft | Qt::AlignVCenter);
+    m_sayWhy = new Label(Tone::Secondary);
+    m_sayWhy->setWordWrap(true);
+    m_grid->addWidget(m_sayLabel, m_rows, 0, Qt::AlignLeft | Qt::AlignTop);
     m_grid->addWidget(m_say, m_rows++, 1, 1, 2);
+    m_grid->addWidget(m_sayWhy, m_rows++, 1, 1, 2);
 
     m_offers = new DraftOffers(m_desk);
     m_notice = new Notice;

@@ -82,7 +82,7 @@ private:
     QGridLayout *m_grid;
     int m_rows = 0;
     Label *m_phoneLabel, *m_nameLabel, *m_companyLabel, *m_issueLabel, *m_storyLabel,
-        *m_remedyLabel, *m_amountLabel, *m_sayLabel, *m_say;
+        *m_remedyLabel, *m_amountLabel, *m_sayLabel, *m_say, *m_sayWhy;
     FieldNote *m_phoneNote, *m_nameNote, *m_companyNote, *m_issueNote, *m_storyNote, *m_remedyNote,
         *m_amountNote;
     QComboBox *m_channel;

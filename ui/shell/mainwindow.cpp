@@ -91,6 +91,13 @@ void MainWindow::enter(Services::SessionPtr session)
     retranslate();
 }
 
+void MainWindow::openDemo(std::function<Result<Services::SessionPtr>(Progress &)> opening)
+{
+    m_signIn->openBy(
+        tr("Opening the demo: invented people, companies and papers. Making it takes a moment."),
+        std::move(opening));
+}
+
 void MainWindow::setIdleTime(int milliseconds)
 {
     m_idle.setInterval(milliseconds);

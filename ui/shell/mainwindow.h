@@ -28,6 +28,8 @@ public:
     ~MainWindow() override;
 
     void enter(Services::SessionPtr session);
+    /// The demo vault, made or opened by `opening` on a thread of its own.
+    void openDemo(std::function<Result<Services::SessionPtr>(Progress &)> opening);
     /// Lets go of the session (and with it of all keys) and asks for the password again.
     void lock();
     /// Locks after so long without key or mouse; 0: never.

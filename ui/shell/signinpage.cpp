@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -23,6 +24,7 @@ using namespace Qt::StringLiterals;
 namespace Redress::Ui {
 
 constexpr int kFormWidth = 460;
+constexpr int kLookMs = 100;
 constexpr qsizetype kRememberedVaults = 8;
 
 SignInPage::SignInPage(Items::Workers *workers, QWidget *parent)
@@ -66,6 +68,8 @@ SignInPage::SignInPage(Items::Workers *workers, QWidget *parent)
     connect(m_create, &CenterForm::entered, this, entered);
     connect(m_recover, &CenterForm::entered, this, entered);
 
+    m_look.setInterval(kLookMs);
+    connect(&m_look, &QTimer::timeout, this, &SignInPage::look);
     m_vault->addItems(Settings::vaults.get());
     m_login->setCurrentText(Settings::lastLogin.get());
     retranslate();
@@ -99,6 +103,10 @@ QWidget *SignInPage::makeSignIn()
     m_toRecover->setFlat(true);
     m_notice = new Notice;
     m_notice->setObjectName(u"notice"_s);
+    m_bar = new QProgressBar;
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(kGrid);
+    m_bar->hide();
     m_vault->setObjectName(u"vault"_s);
     m_login->setObjectName(u"login"_s);
     m_password->setObjectName(u"password"_s);
@@ -129,6 +137,7 @@ QWidget *SignInPage::makeSignIn()
     column->addWidget(m_passwordLabel);
     column->addWidget(m_password);
     column->addWidget(m_notice);
+    column->addWidget(m_bar);
     column->addSpacing(2 * kGrid);
     column->addWidget(m_enter);
     auto *other = new QHBoxLayout;
@@ -167,7 +176,8 @@ void SignInPage::retranslate()
     m_vault->setAccessibleName(m_vaultLabel->text());
     m_login->setAccessibleName(m_loginLabel->text());
     m_password->setAccessibleName(m_passwordLabel->text());
-    m_notice->clear();
+    if (!m_opening)
+        m_notice->clear();
     if (!m_peeked || !m_peeked->isVault)
         m_center->setText(tr("The desk of a consumer service center"));
     else
@@ -200,6 +210,34 @@ void SignInPage::setBusy(bool busy)
                            static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_enter)})
         field->setEnabled(!busy);
     m_enter->setText(busy ? tr("Opening the key ring…") : tr("Sign in"));
+}
+
+void SignInPage::openBy(const QString &sentence, Opening opening)
+{
+    m_peek.forget();
+    setBusy(true);
+    m_notice->say(Mark::Quiet, sentence);
+    m_bar->setRange(0, 0);
+    m_bar->show();
+    m_opening = std::make_shared<Items::SharedProgress>();
+    m_look.start();
+    m_workers->write(
+        this, [opening = std::move(opening), progress = m_opening] { return opening(*progress); },
+        [this](const Result<Services::SessionPtr> &session) {
+            m_look.stop();
+            m_opening.reset();
+            m_bar->hide();
+            m_notice->clear();
+            show(session);
+        });
+}
+
+void SignInPage::look()
+{
+    if (!m_opening || m_opening->total() <= 0)
+        return;
+    m_bar->setRange(0, int(m_opening->total()));
+    m_bar->setValue(int(m_opening->done()));
 }
 
 void SignInPage::signIn()

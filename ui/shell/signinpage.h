@@ -7,8 +7,11 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page.h"
 
+#include <QTimer>
+
 class QComboBox;
 class QLineEdit;
+class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 
@@ -27,6 +30,10 @@ public:
     void setVault(const QString &directory);
     /// After locking: the same vault and person, only the password is missing.
     void askAgain(const QString &directory, const QString &login);
+    /// Opens a vault by something that takes its time (the demo is made first), saying so with a
+    /// bar.
+    using Opening = std::function<Result<Services::SessionPtr>(Progress &)>;
+    void openBy(const QString &sentence, Opening opening);
     void retranslate() override;
 
 Q_SIGNALS:
@@ -39,6 +46,7 @@ private:
     void show(const Result<Services::SessionPtr> &session);
     void remember(const Services::SessionPtr &session);
     void setBusy(bool busy);
+    void look();
 
     Items::Workers *m_workers;
     Items::Asker m_peek;
@@ -51,6 +59,9 @@ private:
     QLineEdit *m_password;
     QPushButton *m_browse, *m_enter, *m_toCreate, *m_toRecover;
     Notice *m_notice;
+    QProgressBar *m_bar;
+    Items::SharedProgressPtr m_opening;
+    QTimer m_look;
     std::optional<Services::VaultPeek> m_peeked;
 };
 
