@@ -195,7 +195,7 @@ Transaction::Transaction(Transaction &&other) noexcept
 
 Result<Transaction> Transaction::begin(Connection &connection)
 {
-    REDRESS_CHECK(connection.run(Sqlite::kBeginWriting));
+    REDRESS_CHECK(connection.query(Sqlite::kBeginWriting).run());
     return Transaction(&connection);
 }
 
@@ -208,7 +208,7 @@ Transaction::~Transaction()
 
 Result<void> Transaction::commit()
 {
-    REDRESS_CHECK(m_connection->run(u"COMMIT"_s));
+    REDRESS_CHECK(m_connection->query(u"COMMIT"_s).run());
     m_connection = nullptr;
     return {};
 }

@@ -5,7 +5,10 @@
 #include "models/store/connection.h"
 #include "models/store/database.h"
 #include "models/store/subjectkeys.h"
+#include "models/core/ids.h"
 #include "models/ledger/merkle.h"
+
+#include <QHash>
 
 #include <atomic>
 #include <mutex>
@@ -40,6 +43,7 @@ struct Database::Private {
     std::mutex writing;
     std::atomic<std::thread::id> writer;
     std::optional<Ledger::Frontier> frontier; // nothing: to be loaded
+    QHash<QString, StaffId> signers; // by thumbprint; certificates never change
 
     Private(const QString &file, KeyAccess access, Domain::RuleBook book);
     Result<Connection *> connection() const { return pool->connection(); }

@@ -60,7 +60,8 @@ Result<void> Projector::apply(const ProjectedAct &projected)
         return eraseConsumer(act);
     if (act.act == Name::consumerChanged) {
         REDRESS_TRY(consumer, Domain::consumerFrom(act));
-        return learnFacts(consumer, projected, true);
+        REDRESS_CHECK(learnFacts(consumer, projected, true));
+        return {};
     }
     if (act.caseId.isEmpty() && act.act != Name::consumerViewed && act.act != Name::documentExported
         && act.act != Name::reportExported)
@@ -97,9 +98,11 @@ Result<void> Projector::applyToCase(const ProjectedAct &projected)
         before = known;
     }
     REDRESS_TRY(after, Domain::applied(before, act));
+    bool alive = true;
     if (opens) {
         REDRESS_CHECK(takeNumber(u'C', after.id.value));
-        REDRESS_CHECK(learnFacts(after.consumer, projected, false));
+        REDRESS_TRY(known, learnFacts(after.consumer, projected, false));
+        alive = known;
         REDRESS_CHECK(insertCase(after));
     } else {
         REDRESS_CHECK(updateCase(before, after));
@@ -108,7 +111,10 @@ Result<void> Projector::applyToCase(const ProjectedAct &projected)
     REDRESS_CHECK(addChronicle(after.firstSeq, act.seq));
     if (act.act == Domain::Act::documentArchived)
         REDRESS_CHECK(archivePaper(projected, after.firstSeq));
-    REDRESS_CHECK(learnWords(after, projected.words));
+    if (opens && alive)
+        REDRESS_CHECK(setWords(after.firstSeq, {}, projected.words.join(u' ')));
+    else if (!opens)
+        REDRESS_CHECK(learnWords(after, projected.words));
     if (m_states.size() >= kMostRememberedStates)
         m_states.clear();
     m_states.insert(after.id.value, after);

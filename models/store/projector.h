@@ -11,7 +11,7 @@
 #include "models/store/connection.h"
 
 #include <QHash>
-#include <QSet>
+#include <QMap>
 
 namespace Redress::Store {
 
@@ -60,8 +60,10 @@ private:
 
     // projectorsums.cpp
     Result<void> recount(const Domain::CaseState &before, const Domain::CaseState &after);
-    Result<void> addToSummary(int month, const Domain::CaseState &state, int received, int closed);
-    Result<void> addToTally(const QString &name, qint64 change);
+    Result<void> addToSummary(int month, const QString &company, const Domain::CaseState &state,
+                              qint64 received, qint64 closed);
+    Result<void> addToTally(const QMap<QString, qint64> &changes);
+    Result<void> addToSums(const QString &table, const QString &id, qint64 all, qint64 open);
 
     // projectorpeople.cpp
     Result<void> setCenter(const Act &act);
@@ -69,9 +71,15 @@ private:
     Result<void> retireStaff(const Act &act);
     Result<void> setCompany(const Act &act);
     Result<void> nameCompany(qint64 row, const Domain::CompanyDraft &company);
-    /// Makes the person's row where there is none; false when the person is erased.
-    Result<bool> meetConsumer(const ConsumerId &id, qint64 seq);
-    Result<void> learnFacts(const ConsumerId &id, const ProjectedAct &projected, bool replacing);
+    struct Met {
+        qint64 row = 0;
+        bool isNew = false;
+        bool alive = true; // not erased
+    };
+    /// Makes the person's row where there is none, with the place of the facts.
+    Result<Met> meetConsumer(const ConsumerId &id, qint64 seq, std::optional<qint64> place);
+    /// False when the person is erased: then there is nothing to learn.
+    Result<bool> learnFacts(const ConsumerId &id, const ProjectedAct &projected, bool replacing);
     Result<void> eraseConsumer(const Act &act);
 
     // projectorwords.cpp

@@ -134,51 +134,50 @@ Result<void> Projector::nameCompany(qint64 row, const Domain::CompanyDraft &comp
     return {};
 }
 
-Result<bool> Projector::meetConsumer(const ConsumerId &id, qint64 seq)
+Result<Projector::Met> Projector::meetConsumer(const ConsumerId &id, qint64 seq,
+                                               std::optional<qint64> place)
 {
     Query insert
         = query(u"INSERT INTO %consumer(row, id, facts_place, open_cases, all_cases, erased_by)"
-                " VALUES(?, ?, NULL, 0, 0, NULL) ON CONFLICT(id) DO NOTHING"_s);
-    insert.bind(seq).bind(id.value);
+                " VALUES(?, ?, ?, 0, 0, NULL) ON CONFLICT(id) DO NOTHING"_s);
+    insert.bind(seq).bind(id.value).bind(place);
     REDRESS_CHECK(insert.run());
     if (insert.changed() == 1)
-        return true;
-    Query read = query(u"SELECT erased_by FROM %consumer WHERE id = ?"_s);
+        return Met{seq, true, true};
+    Query read = query(u"SELECT row, erased_by FROM %consumer WHERE id = ?"_s);
     read.bind(id.value);
     REDRESS_TRY(found, read.first());
-    return found && read.isNull(0);
+    return Met{read.integer(0), false, found && read.isNull(1)};
 }
 
-Result<void> Projector::learnFacts(const ConsumerId &id, const ProjectedAct &projected,
+Result<bool> Projector::learnFacts(const ConsumerId &id, const ProjectedAct &projected,
                                    bool replacing)
 {
-    REDRESS_TRY(alive, meetConsumer(id, projected.act.seq));
     const auto place = placeIn(projected, Domain::Fact::consumer);
-    if (!alive || !place)
-        return {};
+    REDRESS_TRY(met, meetConsumer(id, projected.act.seq, place));
+    if (!met.alive || !place)
+        return met.alive;
     const auto facts = Domain::consumerFactsFromJson(
         projected.act.personal.value(Domain::Fact::consumer).toObject());
     if (!facts)
         return Error{ErrorCode::Corrupt, facts.error().detail, {}};
-    Query find = query(u"SELECT row FROM %consumer WHERE id = ?"_s);
-    find.bind(id.value);
-    REDRESS_CHECK(find.first());
-    const qint64 row = find.integer(0);
-    Query update = query(u"UPDATE %consumer SET facts_place = ? WHERE row = ?"_s);
-    update.bind(*place).bind(row);
-    REDRESS_CHECK(update.run());
-    if (replacing) { // a corrected number must no longer find this person
+    if (!met.isNew) {
+        Query update = query(u"UPDATE %consumer SET facts_place = ? WHERE row = ?"_s);
+        update.bind(*place).bind(met.row);
+        REDRESS_CHECK(update.run());
+    }
+    if (replacing && !met.isNew) { // a corrected number must no longer find this person
         Query forget = query(u"DELETE FROM %consumer_index WHERE consumer_row = ?"_s);
-        forget.bind(row);
+        forget.bind(met.row);
         REDRESS_CHECK(forget.run());
     }
     for (const QByteArray &token : blindTokens(m_searchKey, *facts)) {
         Query insert = query(u"INSERT INTO %consumer_index(token, consumer_row) VALUES(?, ?)"
                              " ON CONFLICT DO NOTHING"_s);
-        insert.bind(token).bind(row);
+        insert.bind(token).bind(met.row);
         REDRESS_CHECK(insert.run());
     }
-    return {};
+    return true;
 }
 
 Result<void> Projector::eraseConsumer(const Act &act)

@@ -36,20 +36,6 @@ Result<std::optional<Crypto::SecretBytes>> SubjectKeys::key(Connection &connecti
     return std::optional(*key);
 }
 
-Result<std::optional<Crypto::SecretBytes>> SubjectKeys::disclosureKey(Connection &connection,
-                                                                      const QString &subject)
-{
-    quint64 generation = 0;
-    if (auto known = remembered(subject, &generation))
-        return known;
-    REDRESS_TRY(own, key(connection, subject));
-    if (!own)
-        return std::optional<Crypto::SecretBytes>();
-    REDRESS_TRY(derived, m_access.disclosureKey(*own));
-    remember(subject, derived, generation);
-    return std::optional(derived);
-}
-
 Result<std::optional<Crypto::SecretBytes>> SubjectKeys::disclosureKey(const QString &subject,
                                                                       const QByteArray &wrapped)
 {

@@ -26,10 +26,7 @@ public:
     /// The person's own key; nothing where the table holds none. Corrupt when it does not unwrap.
     Result<std::optional<Crypto::SecretBytes>> key(Connection &connection,
                                                    const QString &subject) const;
-    /// The key of the person's disclosures; nothing where the table holds none.
-    Result<std::optional<Crypto::SecretBytes>> disclosureKey(Connection &connection,
-                                                             const QString &subject);
-    /// As above, where the wrapped key was already read; empty: none.
+    /// The key of the person's disclosures, from the wrapped key as stored; empty: nothing.
     Result<std::optional<Crypto::SecretBytes>> disclosureKey(const QString &subject,
                                                              const QByteArray &wrapped);
     /// A new person's key, written inside the caller's transaction; returns the disclosure key.

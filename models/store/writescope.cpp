@@ -48,6 +48,7 @@ struct WriteScope::Private {
     Result<void> storeDisclosures(const Ledger::SignedEntry &entry, const Ledger::EntryView &view,
                                   ProjectedAct &projected);
     Result<Crypto::SecretBytes> sealingKey(const QString &subject);
+    Result<StaffId> signerOf(const QString &thumbprint);
     Result<Domain::RecordedAct> append(const Ledger::SignedEntry &entry);
     Result<void> addCertificate(const Crypto::Certificate &certificate);
 };
@@ -58,6 +59,7 @@ WriteScope::Private::~Private()
         return;
     transaction.reset();
     database.d().subjectKeys.forgetAll();
+    database.d().signers.clear();
 }
 
 WriteScope::WriteScope(std::unique_ptr<Private> d) : m_d(std::move(d))
@@ -163,13 +165,14 @@ Result<void> WriteScope::Private::storeTree(const Ledger::SignedEntry &entry, qi
 Result<Crypto::SecretBytes> WriteScope::Private::sealingKey(const QString &subject)
 {
     SubjectKeys &keys = database.d().subjectKeys;
-    REDRESS_TRY(known, keys.disclosureKey(connection, subject));
+    Query read = connection.query(u"SELECT (SELECT wrapped FROM subject_key WHERE subject = ?),"
+                                  " (SELECT erased_by FROM consumer WHERE id = ?)"_s);
+    read.bind(subject).bind(subject);
+    REDRESS_CHECK(read.first());
+    REDRESS_TRY(known, keys.disclosureKey(subject, read.bytes(0)));
     if (known)
         return *known;
-    Query erasure = connection.query(u"SELECT erased_by FROM consumer WHERE id = ?"_s);
-    erasure.bind(subject);
-    REDRESS_TRY(found, erasure.first());
-    if (found && !erasure.isNull(0))
+    if (!read.isNull(1))
         return Error{ErrorCode::Conflict, "the data of "_L1 + subject + " was erased"_L1,
                      u"Nothing personal can be recorded about this person any more."_s};
     return keys.create(connection, subject);
@@ -207,6 +210,16 @@ Result<void> WriteScope::Private::storeDisclosures(const Ledger::SignedEntry &en
     return {};
 }
 
+Result<StaffId> WriteScope::Private::signerOf(const QString &thumbprint)
+{
+    QHash<QString, StaffId> &signers = database.d().signers;
+    if (const auto known = signers.constFind(thumbprint); known != signers.constEnd())
+        return *known;
+    REDRESS_TRY(staff, staffOf(connection, thumbprint));
+    signers.insert(thumbprint, staff);
+    return staff;
+}
+
 Result<Domain::RecordedAct> WriteScope::Private::append(const Ledger::SignedEntry &entry)
 {
     // What is projected is read back from the signed bytes, as a rebuild will read it.
@@ -217,7 +230,7 @@ Result<Domain::RecordedAct> WriteScope::Private::append(const Ledger::SignedEntr
         REDRESS_TRY(certificate, Crypto::Certificate::fromDer(staff.certificate));
         REDRESS_CHECK(addCertificate(certificate));
     }
-    REDRESS_TRY(by, staffOf(connection, view.kid));
+    REDRESS_TRY(by, signerOf(view.kid));
     ProjectedAct projected{recordedAct(seq, view, by), {}, {}};
     REDRESS_CHECK(storeTree(entry, seq));
     REDRESS_CHECK(storeDisclosures(entry, view, projected));
