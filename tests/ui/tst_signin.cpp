@@ -10,7 +10,9 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
+#include <QSemaphore>
 
 using namespace Qt::StringLiterals;
 using namespace Redress;
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void initTestCase() { keepSettingsAside(); }
     void theRightPasswordOpensTheDesk();
     void everyRefusalHasItsOwnSentence();
+    void aSlowOpeningTellsHowFarItIs();
     void lockingLetsGoOfEverything();
     void theDeskLocksItself();
     void aNewCenterShowsItsCodeOnce();
@@ -84,6 +87,32 @@ void tst_SignIn::everyRefusalHasItsOwnSentence()
     QVERIFY2(said[1].contains(u"password"_s), qPrintable(said[1]));
     tryToSignIn(window, office.path(), u"boss"_s, u"secret"_s);
     QVERIFY(window.deskView()); // nothing was broken by trying
+}
+
+void tst_SignIn::aSlowOpeningTellsHowFarItIs()
+{
+    Office office;
+    MainWindow window;
+    window.show();
+    QSemaphore go;
+    window.openDemo([&](Progress &progress) -> Result<Services::SessionPtr> {
+        progress.setTotal(200);
+        progress.setDone(50);
+        go.acquire();
+        return std::exchange(office.boss, nullptr);
+    });
+    auto *bar = window.signInPage()->findChild<QProgressBar *>();
+    QTRY_COMPARE(bar->value(), 50);
+    QCOMPARE(bar->maximum(), 200);
+    QVERIFY(!child<Notice>(window.signInPage(), "notice")->text().isEmpty());
+    go.release();
+    waitFor(window);
+    QVERIFY(window.deskView());
+    window.openDemo([](Progress &) -> Result<Services::SessionPtr> {
+        return Error{ErrorCode::DiskFull, u"no room"_s, {}};
+    });
+    waitFor(window);
+    QVERIFY(child<Notice>(window.signInPage(), "notice")->text().contains(u"disk is full"_s));
 }
 
 void tst_SignIn::lockingLetsGoOfEverything()
