@@ -204,7 +204,7 @@ def start(g):
         environment = dict(os.environ, DISPLAY=display, QT_QPA_PLATFORM="xcb", XDG_CONFIG_HOME=f"{g.work}/config")
         compare("start to a visible window; memory when idle", [
             Contestant("redress, 6,683 cases", lambda: None, lambda _: window(
-                [g.desktop, "--demo", "--vault", vault], "Redress", environment)),
+                [g.desktop, "--demo", "--vault", vault], "Demo Consumer Center", environment)),
             Contestant("keepassxc", lambda: None, lambda _: window(["keepassxc"], "KeePassXC", environment)),
         ])
     finally:
