@@ -122,28 +122,48 @@ QByteArray Sha256::result()
     return digest;
 }
 
+struct HmacSha256::State {
+    DigestContext inner = startedContext(); // each after the key's block
+    DigestContext outer = startedContext();
+    DigestContext working = startedContext();
+};
+
+HmacSha256::HmacSha256(QByteArrayView key) : m_state(std::make_unique<State>())
+{
+    constexpr size_t kBlockBytes = 64; // RFC 2104
+    std::array<uchar, kBlockBytes> pad{};
+    if (key.size() > qsizetype(kBlockBytes))
+        sha256Parts({key}, pad.data());
+    else
+        std::copy(key.begin(), key.end(), pad.begin());
+    for (uchar &byte : pad)
+        byte ^= 0x36;
+    require(EVP_DigestUpdate(m_state->inner.get(), pad.data(), pad.size()));
+    for (uchar &byte : pad)
+        byte ^= 0x36 ^ 0x5c;
+    require(EVP_DigestUpdate(m_state->outer.get(), pad.data(), pad.size()));
+    OPENSSL_cleanse(pad.data(), pad.size());
+}
+
+HmacSha256::~HmacSha256() = default;
+
+QByteArray HmacSha256::of(QByteArrayView data)
+{
+    QByteArray mac(kDigestBytes, Qt::Uninitialized);
+    uchar *const out = reinterpret_cast<uchar *>(mac.data());
+    EVP_MD_CTX *const working = m_state->working.get();
+    require(EVP_MD_CTX_copy_ex(working, m_state->inner.get()));
+    require(EVP_DigestUpdate(working, data.data(), size_t(data.size())));
+    require(EVP_DigestFinal_ex(working, out, nullptr));
+    require(EVP_MD_CTX_copy_ex(working, m_state->outer.get()));
+    require(EVP_DigestUpdate(working, out, size_t(kDigestBytes)));
+    require(EVP_DigestFinal_ex(working, out, nullptr));
+    return mac;
+}
+
 QByteArray hmacSha256(QByteArrayView key, QByteArrayView data)
 {
-    constexpr qsizetype kBlockBytes = 64;
-    std::array<uchar, kBlockBytes> inner{};
-    if (key.size() > kBlockBytes)
-        sha256Parts({key}, inner.data());
-    else
-        std::copy(key.begin(), key.end(), inner.begin());
-    std::array<uchar, kBlockBytes> outer = inner;
-    for (uchar &byte : inner)
-        byte ^= 0x36;
-    for (uchar &byte : outer)
-        byte ^= 0x5c;
-    std::array<uchar, kDigestBytes> digest{};
-    const auto viewOf
-        = [](const auto &bytes) { return QByteArrayView(bytes.data(), qsizetype(bytes.size())); };
-    sha256Parts({viewOf(inner), data}, digest.data());
-    QByteArray mac(kDigestBytes, Qt::Uninitialized);
-    sha256Parts({viewOf(outer), viewOf(digest)}, reinterpret_cast<uchar *>(mac.data()));
-    OPENSSL_cleanse(inner.data(), inner.size());
-    OPENSSL_cleanse(outer.data(), outer.size());
-    return mac;
+    return HmacSha256(key).of(data);
 }
 
 bool constantTimeEquals(QByteArrayView a, QByteArrayView b)

@@ -39,6 +39,17 @@ private:
 };
 
 QByteArray hmacSha256(QByteArrayView key, QByteArrayView data);
+/// HMAC-SHA-256 of many messages under one key, which is taken in once. For one thread.
+class HmacSha256 {
+public:
+    explicit HmacSha256(QByteArrayView key);
+    ~HmacSha256();
+    QByteArray of(QByteArrayView data); // 32 bytes
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
 bool constantTimeEquals(QByteArrayView a, QByteArrayView b);
 
 /// RFC 5869 with SHA-256.

@@ -53,19 +53,34 @@ Result<Domain::CaseState> Acting::caseFor(const QString &act, const CaseId &id, 
     return state;
 }
 
+Ledger::EntryDraft Acting::drafted(const Planned &planned) const
+{
+    Ledger::EntryDraft draft;
+    draft.act = planned.act;
+    draft.at = m_now;
+    draft.caseId = planned.caseId.value;
+    draft.id = formatOpaqueId(u"E-"_s, Crypto::randomBytes(10));
+    draft.facts = planned.facts.facts;
+    draft.personal.reserve(planned.facts.personal.size());
+    for (const auto &group : planned.facts.personal)
+        draft.personal.append({planned.subject, group.first, group.second});
+    return draft;
+}
+
 Result<Domain::RecordedAct> Acting::record(QLatin1String act, const CaseId &caseId,
                                            const QString &subject, const Domain::ActFacts &facts)
 {
-    Ledger::EntryDraft draft;
-    draft.act = act;
-    draft.at = m_now;
-    draft.caseId = caseId.value;
-    draft.id = formatOpaqueId(u"E-"_s, Crypto::randomBytes(10));
-    draft.facts = facts.facts;
-    draft.personal.reserve(facts.personal.size());
-    for (const auto &group : facts.personal)
-        draft.personal.append({subject, group.first, group.second});
-    return m_scope.append(draft, m_session->d().signing, m_session->person().thumbprint);
+    return m_scope.append(drafted({act, caseId, subject, facts}), m_session->d().signing,
+                          m_session->person().thumbprint);
+}
+
+QList<Result<Domain::RecordedAct>> Acting::recordAll(const QList<Planned> &acts)
+{
+    QList<Ledger::EntryDraft> drafts;
+    drafts.reserve(acts.size());
+    for (const Planned &planned : acts)
+        drafts.append(drafted(planned));
+    return m_scope.append(drafts, m_session->d().signing, m_session->person().thumbprint);
 }
 
 Result<Domain::RecordedAct> Acting::record(QLatin1String act, const CaseId &caseId,

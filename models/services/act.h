@@ -29,9 +29,18 @@ public:
     Result<Domain::RecordedAct> record(QLatin1String act, const CaseId &caseId,
                                        const QString &subject,
                                        const Result<Domain::ActFacts> &facts);
+    /// Many at once, signed on all cores. As many results as were tried: an error is the last.
+    struct Planned {
+        QLatin1String act;
+        CaseId caseId;
+        QString subject;
+        Domain::ActFacts facts;
+    };
+    QList<Result<Domain::RecordedAct>> recordAll(const QList<Planned> &acts);
     Result<void> commit();
 
 private:
+    Ledger::EntryDraft drafted(const Planned &planned) const;
     Acting(const Session &session, Store::WriteScope scope, const QDateTime &now);
     const Session *m_session;
     Store::WriteScope m_scope;

@@ -212,7 +212,8 @@ Result<void> recordAll(const Session &session, QList<Arrival> &arrivals)
 {
     REDRESS_TRY(acting, Acting::begin(session));
     const int year = acting.now().date().year();
-    bool any = false;
+    QList<Acting::Planned> planned;
+    QList<Arrival *> coming;
     for (Arrival &arrival : arrivals) {
         if (arrival.error)
             continue;
@@ -224,13 +225,17 @@ Result<void> recordAll(const Session &session, QList<Arrival> &arrivals)
         }
         REDRESS_TRY(id, acting.scope().nextDocumentId(year));
         arrival.facts.document = id;
-        REDRESS_TRY(entry,
-                    acting.record(Domain::Act::documentArchived, arrival.facts.caseId,
-                                  arrival.subject, Domain::documentArchived(arrival.facts)));
-        arrival.entry = entry.seq;
-        any = true;
+        REDRESS_TRY(facts, Domain::documentArchived(arrival.facts));
+        planned.append(
+            {Domain::Act::documentArchived, arrival.facts.caseId, arrival.subject, facts});
+        coming.append(&arrival);
     }
-    return any ? acting.commit() : Result<void>();
+    const auto recorded = acting.recordAll(planned);
+    for (qsizetype i = 0; i < recorded.size(); ++i) {
+        REDRESS_TRY(act, recorded.at(i));
+        coming.at(i)->entry = act.seq;
+    }
+    return planned.isEmpty() ? Result<void>() : acting.commit();
 }
 
 } // namespace

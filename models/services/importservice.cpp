@@ -101,6 +101,9 @@ CfpbImport::tryWrite(const QList<Domain::CfpbRow> &rows, const QHash<qsizetype, 
     REDRESS_TRY(acting, Acting::begin(m_session));
     REDRESS_CHECK(adoptRules(m_session, acting, m_rules, m_taxonomy.idAtVersion()));
     const Store::CaseRepository cases(*m_session.d().database);
+    QSet<QString> inBatch;
+    QList<Acting::Planned> planned;
+    QList<qsizetype> rowOf; // of each planned act
     for (qsizetype i = 0; i < rows.size(); ++i) {
         const Domain::CfpbRow &row = rows.at(i);
         if (const auto reason = without.constFind(i); reason != without.constEnd()) {
@@ -108,8 +111,9 @@ CfpbImport::tryWrite(const QList<Domain::CfpbRow> &rows, const QHash<qsizetype, 
             continue;
         }
         const Domain::CfpbCase filed = Domain::cfpbCase(row, m_taxonomy, *m_rules.calendar);
-        const auto known = cases.byExternalRef(filed.imported.system + u':' + filed.imported.id);
-        if (known) {
+        const QString reference = filed.imported.system + u':' + filed.imported.id;
+        const auto known = cases.byExternalRef(reference);
+        if (known || inBatch.contains(reference)) {
             ++batch.alreadyThere;
             continue;
         }
@@ -124,14 +128,16 @@ CfpbImport::tryWrite(const QList<Domain::CfpbRow> &rows, const QHash<qsizetype, 
             continue;
         }
         REDRESS_TRY(id, acting.scope().nextCaseId(opening.receivedUtc.date().year()));
-        const auto entry
-            = acting.record(Domain::Act::caseImported, id, opening.consumer.value, *made);
-        if (!entry)
-            return std::optional(Refused{i, entry.error()});
-        ++batch.added;
+        planned.append({Domain::Act::caseImported, id, opening.consumer.value, *made});
+        rowOf.append(i);
+        inBatch.insert(reference);
         for (const QString &remark : filed.remarks)
             list(batch.remarks, row.line, remark);
     }
+    const auto recorded = acting.recordAll(planned);
+    if (!recorded.isEmpty() && !recorded.last())
+        return std::optional(Refused{rowOf.at(recorded.size() - 1), recorded.last().error()});
+    batch.added = recorded.size();
     if (batch.added > 0)
         REDRESS_CHECK(acting.commit());
     m_companies.insert(m_newCompanies);

@@ -149,9 +149,9 @@ QStringList blindWords(const Crypto::SecretBytes &searchKey, const QSet<QString>
 {
     QStringList tokens;
     tokens.reserve(words.size());
+    Crypto::HmacSha256 hmac(searchKey.view());
     for (const QString &word : words) {
-        const QByteArray mac
-            = Crypto::hmacSha256(searchKey.view(), "word" + QByteArray(1, '\0') + word.toUtf8());
+        const QByteArray mac = hmac.of("word" + QByteArray(1, '\0') + word.toUtf8());
         tokens.append(QString::fromLatin1(mac.first(kWordTokenBytes).toHex()));
     }
     tokens.sort();

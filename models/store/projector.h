@@ -40,6 +40,9 @@ public:
 
     /// Corrupt when the facts are not what their act's page says or do not fit what was before.
     Result<void> apply(const ProjectedAct &projected);
+    /// Writes the words that were only collected so far: a batch of papers of one case rewrites the
+    /// case's words once. The tables are complete only after it.
+    Result<void> flush();
     /// NotFound.
     Result<Domain::CaseState> state(const CaseId &id);
     /// The last number given in a year, 0: none.
@@ -91,6 +94,12 @@ private:
     const bool m_index;
     const Domain::RuleBook &m_rules;
     const Crypto::SecretBytes &m_searchKey;
+    struct Learned {
+        ConsumerId consumer;
+        QStringList tokens;
+    };
+    QMap<qint64, Learned> m_learned; // by case row
+    qsizetype m_learnedTokens = 0;
     QHash<QString, Domain::CaseState> m_states; // read or written last, by case id
 };
 

@@ -8,9 +8,17 @@
 
 #include <QJsonObject>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Redress::Store {
+
+namespace {
+
+constexpr qsizetype kMostLearnedTokens = 200'000; // some 10 MB
+
+} // namespace
 
 QStringList blindWordsIn(const Domain::RecordedAct &act, const Crypto::SecretBytes &searchKey)
 {
@@ -27,21 +35,33 @@ Result<void> Projector::learnWords(const Domain::CaseState &state, const QString
 {
     if (tokens.isEmpty())
         return {};
-    Query erased = query(u"SELECT erased_by FROM %consumer WHERE id = ?"_s);
-    erased.bind(state.consumer.value);
-    REDRESS_TRY(known, erased.first());
-    if (known && !erased.isNull(0))
-        return {};
-    Query read = query(u"SELECT tokens FROM %search_text WHERE row = ?"_s);
-    read.bind(state.firstSeq);
-    REDRESS_TRY(indexed, read.first());
-    if (!indexed)
-        return setWords(state.firstSeq, {}, tokens.join(u' '));
-    const QString before = read.text(0);
-    QStringList all = before.split(u' ') + tokens;
-    all.sort();
-    all.removeDuplicates();
-    return setWords(state.firstSeq, before, all.join(u' '));
+    Learned &learned = m_learned[state.firstSeq];
+    learned.consumer = state.consumer;
+    learned.tokens += tokens;
+    m_learnedTokens += tokens.size();
+    return m_learnedTokens < kMostLearnedTokens ? Result<void>() : flush();
+}
+
+Result<void> Projector::flush()
+{
+    m_learnedTokens = 0;
+    const QMap<qint64, Learned> all = std::exchange(m_learned, {});
+    for (auto learned = all.begin(); learned != all.end(); ++learned) {
+        Query erased = query(u"SELECT erased_by FROM %consumer WHERE id = ?"_s);
+        erased.bind(learned->consumer.value);
+        REDRESS_TRY(known, erased.first());
+        if (known && !erased.isNull(0))
+            continue;
+        Query read = query(u"SELECT tokens FROM %search_text WHERE row = ?"_s);
+        read.bind(learned.key());
+        REDRESS_TRY(indexed, read.first());
+        const QString before = indexed ? read.text(0) : QString();
+        QStringList tokens = before.split(u' ', Qt::SkipEmptyParts) + learned->tokens;
+        tokens.sort();
+        tokens.removeDuplicates();
+        REDRESS_CHECK(setWords(learned.key(), before, tokens.join(u' ')));
+    }
+    return {};
 }
 
 Result<void> Projector::setWords(qint64 caseRow, const QString &before, const QString &after)

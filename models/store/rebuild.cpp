@@ -64,6 +64,7 @@ Result<qint64> rebuildProjections(Database &database, Progress &progress)
     REDRESS_CHECK(pass.run(
         [&](const PassedEntry &entry) { return replayEntry(*connection, projector, entry); },
         progress));
+    REDRESS_CHECK(projector.flush());
     REDRESS_TRY(expected, expectedObjects());
     FindingList findings;
     qint64 differing = 0;

@@ -320,6 +320,7 @@ void Verifier::checkAnnouncements()
 
 Result<void> Verifier::checkProjections()
 {
+    REDRESS_CHECK(m_projector.flush());
     for (const ProjectionTable &table : projectionTables()) {
         REDRESS_CHECK(compareProjection(m_connection, table, m_findings));
         const auto rows = m_connection.number("SELECT count(*) FROM main."_L1 + table.name);

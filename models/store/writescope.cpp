@@ -49,7 +49,7 @@ struct WriteScope::Private {
                                   ProjectedAct &projected);
     Result<Crypto::SecretBytes> sealingKey(const QString &subject);
     Result<StaffId> signerOf(const QString &thumbprint);
-    Result<Domain::RecordedAct> append(const Ledger::SignedEntry &entry);
+    Result<Domain::RecordedAct> append(const SignedAct &signedAct);
     Result<void> addCertificate(const Crypto::Certificate &certificate);
 };
 
@@ -220,10 +220,9 @@ Result<StaffId> WriteScope::Private::signerOf(const QString &thumbprint)
     return staff;
 }
 
-Result<Domain::RecordedAct> WriteScope::Private::append(const Ledger::SignedEntry &entry)
+Result<Domain::RecordedAct> WriteScope::Private::append(const SignedAct &signedAct)
 {
-    // What is projected is read back from the signed bytes, as a rebuild will read it.
-    REDRESS_TRY(view, Ledger::parseEntry(entry.jwt));
+    const Ledger::EntryView &view = signedAct.view;
     const qint64 seq = frontier.size();
     if (view.act == Domain::Act::staffAdded) {
         REDRESS_TRY(staff, Domain::staffFrom(recordedAct(seq, view, {})));
@@ -231,10 +230,9 @@ Result<Domain::RecordedAct> WriteScope::Private::append(const Ledger::SignedEntr
         REDRESS_CHECK(addCertificate(certificate));
     }
     REDRESS_TRY(by, signerOf(view.kid));
-    ProjectedAct projected{recordedAct(seq, view, by), {}, {}};
-    REDRESS_CHECK(storeTree(entry, seq));
-    REDRESS_CHECK(storeDisclosures(entry, view, projected));
-    projected.words = blindWordsIn(projected.act, database.d().keys.searchKey);
+    ProjectedAct projected{recordedAct(seq, view, by), {}, signedAct.words};
+    REDRESS_CHECK(storeTree(signedAct.entry, seq));
+    REDRESS_CHECK(storeDisclosures(signedAct.entry, view, projected));
     REDRESS_CHECK(projector.apply(projected));
     if (view.act == Domain::Act::consumerErased) {
         REDRESS_TRY(consumer, Domain::consumerFrom(projected.act));
@@ -244,10 +242,11 @@ Result<Domain::RecordedAct> WriteScope::Private::append(const Ledger::SignedEntr
     return projected.act;
 }
 
-Result<Domain::RecordedAct> WriteScope::append(const Ledger::SignedEntry &entry)
+Result<Domain::RecordedAct> WriteScope::append(const Result<SignedAct> &signedAct)
 {
     REDRESS_CHECK(m_d->demandUsable());
-    auto appended = m_d->append(entry);
+    auto appended
+        = signedAct ? m_d->append(*signedAct) : Result<Domain::RecordedAct>(signedAct.error());
     if (!appended) {
         m_d->failed = true;
         return appended.error().wrapped(u"couldn't append entry %1"_s.arg(m_d->frontier.size()));
@@ -255,12 +254,29 @@ Result<Domain::RecordedAct> WriteScope::append(const Ledger::SignedEntry &entry)
     return appended;
 }
 
+Result<Domain::RecordedAct> WriteScope::append(const Ledger::SignedEntry &entry)
+{
+    return append(readBack(entry, m_d->database.d().keys.searchKey));
+}
+
 Result<Domain::RecordedAct> WriteScope::append(const Ledger::EntryDraft &draft,
                                                const Crypto::P256PrivateKey &key,
                                                const QString &kid)
 {
-    REDRESS_TRY(entry, Ledger::signEntry(draft, key, kid));
-    return append(entry);
+    return append(signAct(draft, {key, kid, m_d->database.d().keys.searchKey}));
+}
+
+QList<Result<Domain::RecordedAct>> WriteScope::append(const QList<Ledger::EntryDraft> &drafts,
+                                                      const Crypto::P256PrivateKey &key,
+                                                      const QString &kid)
+{
+    QList<Result<Domain::RecordedAct>> appended;
+    if (drafts.size() == 1)
+        return {append(drafts.first(), key, kid)};
+    ActSigning signing(drafts, {key, kid, m_d->database.d().keys.searchKey});
+    for (qsizetype i = 0; i < drafts.size() && (i == 0 || appended.last()); ++i)
+        appended.append(append(signing.at(i)));
+    return appended;
 }
 
 Result<void> WriteScope::putCheckpoint(qint64 size, const QByteArray &note)
@@ -282,6 +298,7 @@ Result<void> WriteScope::commit()
 {
     REDRESS_CHECK(m_d->demandUsable());
     m_d->failed = true; // unless all of it succeeds
+    REDRESS_CHECK(m_d->projector.flush());
     if (m_d->erased) // the words of an erased person must not stay in older parts of the index
         REDRESS_CHECK(m_d->connection.run(u"INSERT INTO search(search) VALUES('optimize')"_s));
     if (const auto committed = m_d->transaction->commit(); !committed)

@@ -9,6 +9,7 @@
 #include "models/domain/casestate.h"
 #include "models/ledger/entry.h"
 #include "models/store/database.h"
+#include "models/store/signedact.h"
 
 #include <memory>
 
@@ -17,7 +18,7 @@ namespace Redress::Store {
 /// One write transaction: entries, tree, disclosures and projections together, or nothing. Only one
 /// exists at a time in the process (begin waits); it is used and ends on the thread that began it.
 /// Without commit() it rolls back. Repositories asked on this thread see what the scope has
-/// written.
+/// written, but for words to search by: those are put down with the commit.
 class WriteScope {
 public:
     static Result<WriteScope> begin(Database &database);
@@ -45,6 +46,10 @@ public:
     /// Signs and appends.
     Result<Domain::RecordedAct> append(const Ledger::EntryDraft &draft,
                                        const Crypto::P256PrivateKey &key, const QString &kid);
+    /// The same of many, signed on all cores. As many results as were tried: an error is the last.
+    QList<Result<Domain::RecordedAct>> append(const QList<Ledger::EntryDraft> &drafts,
+                                              const Crypto::P256PrivateKey &key,
+                                              const QString &kid);
     /// Keeps the signed note of a checkpoint of `size` entries; a newer note of the same size
     /// replaces it (cosignatures are added).
     Result<void> putCheckpoint(qint64 size, const QByteArray &note);
@@ -55,6 +60,7 @@ public:
 
 private:
     struct Private;
+    Result<Domain::RecordedAct> append(const Result<SignedAct> &signedAct);
     explicit WriteScope(std::unique_ptr<Private> d);
     std::unique_ptr<Private> m_d;
 };
