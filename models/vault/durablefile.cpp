@@ -103,6 +103,10 @@ Result<void> DurableFile::commit(bool durable)
     const auto failed = [this] { return fileError("couldn't write "_L1 + m_targetPath, errno); };
     if (durable && ::fsync(m_descriptor) != 0)
         return failed();
+    // Of a batch the disk begins with each file at once, while the next is encrypted; what it could
+    // not write, the sync of the batch says.
+    if (!durable)
+        (void)::sync_file_range(m_descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
     if (::close(std::exchange(m_descriptor, -1)) != 0)
         return failed();
     if (::rename(QFile::encodeName(m_partPath).constData(),
