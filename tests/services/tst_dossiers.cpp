@@ -10,13 +10,6 @@
 #include <QImage>
 #include <QBuffer>
 
-// Qt 6.4 forgets about a kilobyte for each PDF that it cannot load; the leak checker is told so.
-extern "C" const char *__lsan_default_suppressions();
-extern "C" const char *__lsan_default_suppressions()
-{
-    return "leak:libQt6Pdf";
-}
-
 using namespace Qt::StringLiterals;
 using namespace Redress;
 using namespace Redress::Services;
