@@ -68,11 +68,12 @@ Result<LedgerCheck> LedgerService::verify(const VerifyOptions &options, Progress
 {
     REDRESS_CHECK(m_session->demand(Domain::Right::ReadLedger));
     const Session &session = *m_session;
+    PaperCheck papers(session);
     Store::EvidenceCheck evidence;
     if (options.evidence)
-        evidence = [&session, &progress](const Store::DocumentRecord &document) {
+        evidence = [&papers, &progress](const Store::DocumentRecord &document) {
             PaperProgress part(progress);
-            return checkPaper(session, document, part);
+            return papers.check(document, part);
         };
     LedgerCheck check;
     check.verification = checkVaultFiles(session);

@@ -69,12 +69,37 @@ void checkTrust(const Session &session, const Domain::CenterRecord &center, Veri
 
 } // namespace
 
-Verification checkPaper(const Session &session, const Store::DocumentRecord &document,
-                        Progress &progress)
+PaperCheck::PaperCheck(const Session &session) : m_session(session)
+{
+}
+
+PaperCheck::~PaperCheck() = default;
+
+Verification PaperCheck::seal(const Domain::PaperFacts &paper)
+{
+    std::unique_ptr<Seals::CadesVerifier> verifier;
+    {
+        const std::lock_guard guard(m_turn);
+        if (!m_idle.empty()) {
+            verifier = std::move(m_idle.back());
+            m_idle.pop_back();
+        }
+    }
+    if (!verifier)
+        verifier = std::make_unique<Seals::CadesVerifier>(m_session.d().root);
+    Verification found
+        = verifier->check(paper.seal, paper.sha256, u"document "_s + paper.document.value)
+              .verification;
+    const std::lock_guard guard(m_turn);
+    m_idle.push_back(std::move(verifier));
+    return found;
+}
+
+Verification PaperCheck::check(const Store::DocumentRecord &document, Progress &progress)
 {
     Verification found;
     const Domain::PaperFacts &paper = document.paper;
-    const Vault::EvidenceStore &evidence = *session.d().evidence;
+    const Vault::EvidenceStore &evidence = *m_session.d().evidence;
     const QString subject = u"document %1 (evidence %2)"_s.arg(paper.document.value, paper.blob);
     if (document.erased) {
         if (const auto same
@@ -83,14 +108,12 @@ Verification checkPaper(const Session &session, const Store::DocumentRecord &doc
             tellFile(found, same.error(), subject);
         return found;
     }
-    const auto identity = identityOf(session, document);
+    const auto identity = identityOf(m_session, document);
     const auto same = identity ? evidence.checkPlain(paper.blob, *identity, paper.sha256, progress)
                                : Result<void>(identity.error());
     if (!same)
         tellFile(found, same.error(), subject);
-    found.add(Seals::verifyDetachedDigest(paper.seal, paper.sha256, session.d().root,
-                                          u"document "_s + paper.document.value)
-                  .verification);
+    found.add(seal(paper));
     return found;
 }
 
