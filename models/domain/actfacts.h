@@ -124,6 +124,9 @@ Result<ActFacts> staffAdded(const StaffRecord &staff);
 Result<StaffRecord> staffFrom(const RecordedAct &act);
 Result<ActFacts> staffRetired(const StaffId &staff);
 Result<StaffId> retiredFrom(const RecordedAct &act);
+/// One's own; that it was done, never what it is.
+Result<ActFacts> passwordChanged(const StaffId &staff);
+Result<StaffId> passwordChangedFrom(const RecordedAct &act); // Corrupt when it is somebody else's
 
 /// `kind`: "procedure", "calendar", "taxonomy"; `rule`: id@version; `sha256` of the file's bytes.
 Result<ActFacts> rulesAdopted(const QString &kind, const QString &rule, const QByteArray &sha256);

@@ -269,17 +269,40 @@ Result<StaffRecord> staffFrom(const RecordedAct &act)
     return staff;
 }
 
-Result<ActFacts> staffRetired(const StaffId &staff)
+static Result<ActFacts> onlyStaff(const StaffId &staff)
 {
     REDRESS_CHECK(named(staff.value, u"the staff member"_s));
     return ActFacts{{{"staffId"_L1, staff.value}}, {}};
 }
 
-Result<StaffId> retiredFrom(const RecordedAct &act)
+static Result<StaffId> onlyStaffFrom(const RecordedAct &act)
 {
     JsonFields fields(act.facts, act.act, ErrorCode::Corrupt);
     const StaffId staff{fields.requiredText("staffId"_L1)};
     REDRESS_CHECK(fields.finish());
+    return staff;
+}
+
+Result<ActFacts> staffRetired(const StaffId &staff)
+{
+    return onlyStaff(staff);
+}
+
+Result<StaffId> retiredFrom(const RecordedAct &act)
+{
+    return onlyStaffFrom(act);
+}
+
+Result<ActFacts> passwordChanged(const StaffId &staff)
+{
+    return onlyStaff(staff);
+}
+
+Result<StaffId> passwordChangedFrom(const RecordedAct &act)
+{
+    REDRESS_TRY(staff, onlyStaffFrom(act));
+    if (staff != act.by)
+        return Error{ErrorCode::Corrupt, u"a password is changed by its owner alone"_s, {}};
     return staff;
 }
 

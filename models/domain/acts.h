@@ -16,6 +16,7 @@ inline constexpr QLatin1String centerCreated{"center.created"};
 inline constexpr QLatin1String rulesAdopted{"rules.adopted"};
 inline constexpr QLatin1String staffAdded{"staff.added"};
 inline constexpr QLatin1String staffRetired{"staff.retired"};
+inline constexpr QLatin1String passwordChanged{"password.changed"};
 inline constexpr QLatin1String companyAdded{"company.added"};
 inline constexpr QLatin1String companyChanged{"company.changed"};
 inline constexpr QLatin1String consumerChanged{"consumer.changed"};

@@ -20,9 +20,11 @@ namespace {
 
 using Facts = std::function<Result<Domain::ActFacts>(const Domain::CaseState &)>;
 
-/// One act on one case: right, state, facts, entry, commit.
+using Also = std::function<Result<void>(Acting &)>;
+
+/// One act on one case: right, state, facts, entry, what else belongs to it, commit.
 Result<ActDone> actOn(const Session &session, QLatin1String act, const CaseId &id, qint64 seen,
-                      const Facts &facts)
+                      const Facts &facts, const Also &also = {})
 {
     // Before waiting for the write: who may never do this need not wait to hear it.
     REDRESS_CHECK(session.demand(rightFor(act)));
@@ -30,6 +32,8 @@ Result<ActDone> actOn(const Session &session, QLatin1String act, const CaseId &i
     REDRESS_TRY(before, acting.caseFor(act, id, seen));
     REDRESS_CHECK(demandForAct(session, act, before));
     REDRESS_TRY(entry, acting.record(act, id, before.consumer.value, facts(before)));
+    if (also)
+        REDRESS_CHECK(also(acting));
     REDRESS_TRY(after, acting.scope().caseState(id));
     REDRESS_TRY(clocks, deadlinesOf(session, after));
     REDRESS_CHECK(acting.commit());
@@ -138,20 +142,37 @@ Result<ActDone> CaseService::resume(const CaseId &id, qint64 seen)
                  [&](const Domain::CaseState &) { return Domain::caseResumed(); });
 }
 
+// Both cases tell of a link, each by its own act; both acts commit together. What was recorded on
+// one side only by earlier versions is completed or undone with it.
 Result<ActDone> CaseService::link(const CaseId &id, const CaseId &to, const QString &kind,
                                   qint64 seen)
 {
-    return actOn(*m_session, Domain::Act::caseLinked, id, seen,
-                 [&](const Domain::CaseState &state) -> Result<Domain::ActFacts> {
-                     REDRESS_CHECK(Store::CaseRepository(*m_session->d().database).state(to));
-                     return Domain::caseLinked(state, to, kind);
-                 });
+    return actOn(
+        *m_session, Domain::Act::caseLinked, id, seen,
+        [&](const Domain::CaseState &state) { return Domain::caseLinked(state, to, kind); },
+        [&](Acting &acting) -> Result<void> {
+            REDRESS_TRY(other, acting.caseFor(Domain::Act::caseLinked, to, -1));
+            if (other.links.contains(id))
+                return {};
+            REDRESS_CHECK(acting.record(Domain::Act::caseLinked, to, other.consumer.value,
+                                        Domain::caseLinked(other, id, kind)));
+            return {};
+        });
 }
 
 Result<ActDone> CaseService::unlink(const CaseId &id, const CaseId &to, qint64 seen)
 {
-    return actOn(*m_session, Domain::Act::caseUnlinked, id, seen,
-                 [&](const Domain::CaseState &state) { return Domain::caseUnlinked(state, to); });
+    return actOn(
+        *m_session, Domain::Act::caseUnlinked, id, seen,
+        [&](const Domain::CaseState &state) { return Domain::caseUnlinked(state, to); },
+        [&](Acting &acting) -> Result<void> {
+            REDRESS_TRY(other, acting.scope().caseState(to));
+            if (!other.links.contains(id))
+                return {};
+            REDRESS_CHECK(acting.record(Domain::Act::caseUnlinked, to, other.consumer.value,
+                                        Domain::caseUnlinked(other, id)));
+            return {};
+        });
 }
 
 Result<ActDone> CaseService::close(const CaseId &id, const Closing &closing, qint64 seen)

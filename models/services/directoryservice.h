@@ -72,6 +72,7 @@ public:
     Result<StaffId> add(const QString &name, Domain::Roles roles, const Crypto::SecretBytes &password);
     Result<QList<Domain::StaffMember>> list();
     Result<void> retire(const StaffId &id);
+    /// Recorded: who and when.
     Result<void> changeOwnPassword(const Crypto::SecretBytes &oldPassword, const Crypto::SecretBytes &newPassword);
 
 private:

@@ -131,8 +131,17 @@ Result<void> StaffService::changeOwnPassword(const Crypto::SecretBytes &oldPassw
         return Error{ErrorCode::BadInput, u"the new password is empty"_s, u"Choose a password."_s};
     REDRESS_TRY(ring, loadRing(*m_session));
     REDRESS_TRY(keys, ring.unlock(m_session->person().login, oldPassword));
+    const Vault::KeyRing before = ring;
     REDRESS_CHECK(ring.changePassword(keys, newPassword, ring.cost()));
-    return saveRing(*m_session, ring);
+    REDRESS_TRY(acting, Acting::begin(*m_session));
+    REDRESS_CHECK(acting.record(Domain::Act::passwordChanged, {}, Domain::kCenterSubject,
+                                Domain::passwordChanged(m_session->person().id)));
+    REDRESS_CHECK(saveRing(*m_session, ring));
+    if (auto done = acting.commit(); !done) {
+        (void)saveRing(*m_session, before);
+        return done.error().wrapped(u"couldn't change the password"_s);
+    }
+    return {};
 }
 
 } // namespace Redress::Services

@@ -54,6 +54,10 @@ Result<void> Projector::apply(const ProjectedAct &projected)
         return setStaff(projected);
     if (act.act == Name::staffRetired)
         return retireStaff(act);
+    if (act.act == Name::passwordChanged) {
+        REDRESS_CHECK(Domain::passwordChangedFrom(act));
+        return {};
+    }
     if (act.act == Name::companyAdded || act.act == Name::companyChanged)
         return setCompany(act);
     if (act.act == Name::consumerErased)

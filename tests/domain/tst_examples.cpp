@@ -85,6 +85,10 @@ void tst_Examples::showsEveryActAsItIsRead()
             note(staffFrom(act));
         else if (act.act == Act::staffRetired)
             note(retiredFrom(act));
+        else if (act.act == Act::passwordChanged) {
+            act.by = {act.facts.value("staffId"_L1).toString()};
+            note(passwordChangedFrom(act));
+        }
         QVERIFY2(problem.isEmpty(), qPrintable(act.act + u": "_s + problem));
         if (act.personal.contains(Fact::consumer))
             QVERIFY(consumerFactsFromJson(act.personal.value(Fact::consumer).toObject()));
@@ -96,7 +100,7 @@ void tst_Examples::showsEveryActAsItIsRead()
         Act::caseAssigned,   Act::caseForwarded,  Act::caseAnswered,     Act::caseExtended,
         Act::casePaused,     Act::caseResumed,    Act::caseLinked,       Act::caseUnlinked,
         Act::caseClosed,     Act::caseReopened,   Act::documentArchived, Act::documentExported,
-        Act::reportExported};
+        Act::reportExported, Act::passwordChanged};
     QCOMPARE(shown, all);
 }
 

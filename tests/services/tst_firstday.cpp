@@ -109,7 +109,10 @@ void tst_FirstDay::livesThroughAWholeCase()
     QCOMPARE_ERROR(cases.extend(id, 400, u"Longer."_s), ErrorCode::BadInput);
     QVERIFY_OK(cases.link(id, other, u"same-company"_s));
     QCOMPARE(stateNow().links, QList<CaseId>{other});
+    QCOMPARE(cases.card(other, false)->state.links, QList<CaseId>{id});
+    QVERIFY(!cases.link(other, id, u"other"_s)); // it is one link, seen from both sides
     QVERIFY_OK(cases.unlink(id, other));
+    QVERIFY(cases.card(other, false)->state.links.isEmpty());
     QVERIFY_OK(cases.answer(id, u"company"_s, u"We pay back 30,000."_s));
     QVERIFY_OK(cases.close(id, {u"settled"_s, Money{3'000'000, u"CNY"_s}, u"The company paid."_s}));
     QCOMPARE(stateNow().outcome, u"settled"_s);

@@ -270,7 +270,14 @@ void tst_People::changesAPassword()
     QCOMPARE_ERROR(staff.changeOwnPassword(password("wrong"), password("new")),
                    ErrorCode::WrongPassword);
     QCOMPARE_ERROR(staff.changeOwnPassword(password("secret"), password("")), ErrorCode::BadInput);
+    const qint64 before = LedgerService(office.boss).head()->size;
     QVERIFY_OK(staff.changeOwnPassword(password("secret"), password("new 密码")));
+    QCOMPARE(LedgerService(office.boss).head()->size, before + 1);
+    const QByteArray entry = *LedgerService(office.boss).entry(before);
+    const QByteArray payload
+        = QByteArray::fromBase64(entry.split('.').at(1), QByteArray::Base64UrlEncoding);
+    QVERIFY(payload.contains("password.changed"));
+    QVERIFY(payload.contains(office.boss->person().id.value.toUtf8()));
     staff = StaffService(nullptr);
     QVERIFY(!office.signIn(u"boss"_s, "secret"));
     QCOMPARE(office.error.code, ErrorCode::WrongPassword);
