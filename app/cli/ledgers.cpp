@@ -4,8 +4,6 @@
 #include "app/cli/invocation.h"
 #include "models/services/ledgerservice.h"
 
-#include <QSaveFile>
-
 using namespace Qt::StringLiterals;
 
 namespace Redress::Cli {
@@ -65,11 +63,8 @@ static Result<Answer> deliver(Invocation &in, const QString &name, const QByteAr
 {
     if (!in.has(u"out"_s))
         return Answer{{{name, QString::fromUtf8(bytes)}}, QString::fromUtf8(bytes)};
-    QSaveFile file(in.value(u"out"_s));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{ErrorCode::Io,
-                     "couldn't write "_L1 + in.value(u"out"_s) + ": "_L1 + file.errorString(),
-                     u"Choose another place."_s};
+    REDRESS_TRY(session, in.session());
+    REDRESS_CHECK(Services::LedgerService(session).save(bytes, in.value(u"out"_s)));
     return Answer{{{u"path"_s, in.value(u"out"_s)}}, u"Written to %1."_s.arg(in.value(u"out"_s))};
 }
 

@@ -221,7 +221,10 @@ Error systemError(const QString &couldnt)
     const ErrorCode code = errno == ENOSPC ? ErrorCode::DiskFull
         : errno == EROFS                   ? ErrorCode::ReadOnly
                                            : ErrorCode::Io;
-    return {code, couldnt + ": "_L1 + qt_error_string(errno), {}};
+    const QString hint = code == ErrorCode::DiskFull ? u"Free some space and try again."_s
+        : errno == EACCES || errno == EROFS          ? u"Choose a folder that you may write in."_s
+                                                     : QString();
+    return {code, couldnt + ": "_L1 + qt_error_string(errno), hint};
 }
 
 Result<void> renameDurably(const QString &from, const QString &to)

@@ -6,6 +6,7 @@
 #include "models/ledger/tiles.h"
 #include "models/ledger/tlogproof.h"
 #include "models/services/act.h"
+#include "models/services/papers.h"
 #include "models/services/proofs.h"
 #include "models/services/sessionstate.h"
 #include "models/services/vaultcheck.h"
@@ -36,7 +37,8 @@ Result<void> writeTile(const QString &directory, const QString &path, const QByt
 {
     const QString full = directory + u'/' + path;
     if (!QDir().mkpath(QFileInfo(full).absolutePath()))
-        return Error{ErrorCode::Io, u"couldn't make the folder of "_s + full, {}};
+        return Error{ErrorCode::Io, u"couldn't make the folder of "_s + full,
+                     u"Choose a folder that you may write in."_s};
     return writeDurably(full, bytes);
 }
 
@@ -129,6 +131,12 @@ Result<int> LedgerService::rebuild(Progress &progress)
     return int(rows);
 }
 
+Result<void> LedgerService::save(const QByteArray &text, const QString &path)
+{
+    REDRESS_TRY(target, exportTarget(*m_session, path));
+    return writeDurably(target, text);
+}
+
 Result<int> LedgerService::tiles(const QString &directory, Progress &progress)
 {
     REDRESS_CHECK(m_session->demand(Domain::Right::ReadLedger));
@@ -137,6 +145,7 @@ Result<int> LedgerService::tiles(const QString &directory, Progress &progress)
         || (target.exists() && (!target.isDir() || !QDir(directory).isEmpty())))
         return Error{ErrorCode::BadInput, u"tiles go into a new or empty folder"_s,
                      u"Choose another folder."_s};
+    REDRESS_CHECK(demandOutsideVault(*m_session, directory));
     REDRESS_TRY(note, headNote(*m_session));
     const Store::LedgerRepository ledger(*m_session->d().database);
     REDRESS_TRY(head, Ledger::openCheckpoint(note, *m_session->d().logKey));

@@ -36,6 +36,8 @@ public:
     Result<QByteArray> checkpoint(); // signs the current head, stores and returns the note
     Result<QByteArray> proof(qint64 entry); // tlog-proof text
     Result<QByteArray> entry(qint64 entry); // SD-JWT presentation with all disclosures this person may see
+    /// Puts what one of the above answered into a file; whole or not at all, never into the vault.
+    Result<void> save(const QByteArray &text, const QString &path);
     Result<int> rebuild(Progress &progress); // how many rows differed
     Result<int> tiles(const QString &directory, Progress &progress); // files written
 

@@ -37,6 +37,20 @@ Result<std::unique_ptr<QIODevice>> openPaper(const Session &session,
     return std::unique_ptr<QIODevice>(std::make_unique<Vault::EvidenceDevice>(std::move(reader)));
 }
 
+Result<void> demandOutsideVault(const Session &session, const QString &folder)
+{
+    const QString vault = QFileInfo(session.directory()).canonicalFilePath();
+    // A folder that is yet to be made lies where the nearest existing one above it lies.
+    QString nearest = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
+    while (!QFileInfo::exists(nearest) && nearest != u"/"_s)
+        nearest = QFileInfo(nearest).absolutePath();
+    nearest = QFileInfo(nearest).canonicalFilePath();
+    if (nearest == vault || nearest.startsWith(vault + u'/'))
+        return Error{ErrorCode::BadInput, u"exports do not go into the vault itself"_s,
+                     u"Choose another folder."_s};
+    return {};
+}
+
 Result<QString> exportTarget(const Session &session, const QString &path)
 {
     if (path.isEmpty() || path.contains(QChar::Null))
@@ -45,14 +59,15 @@ Result<QString> exportTarget(const Session &session, const QString &path)
     if (target.isDir())
         return Error{ErrorCode::BadInput, target.filePath() + u" is a folder"_s,
                      u"Give the name of a file."_s};
+    // The rename that puts an export in place would put it in the place of a device, too.
+    if (target.exists() && !target.isFile())
+        return Error{ErrorCode::BadInput,
+                     target.filePath() + u" is a device or a pipe, not a file"_s,
+                     u"Give the name of a file."_s};
     if (!QFileInfo(target.absolutePath()).isDir())
         return Error{ErrorCode::NotFound, u"there is no folder "_s + target.absolutePath(),
                      u"Make the folder first."_s};
-    const QString vault = QFileInfo(session.directory()).canonicalFilePath();
-    const QString folder = QFileInfo(target.absolutePath()).canonicalFilePath();
-    if (folder == vault || folder.startsWith(vault + u'/'))
-        return Error{ErrorCode::BadInput, u"exports do not go into the vault itself"_s,
-                     u"Choose another folder."_s};
+    REDRESS_CHECK(demandOutsideVault(session, target.absolutePath()));
     return target.filePath();
 }
 

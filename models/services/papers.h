@@ -18,8 +18,10 @@ Result<Crypto::AgeIdentity> identityOf(const Session &session,
 Result<std::unique_ptr<QIODevice>> openPaper(const Session &session,
                                              const Store::DocumentRecord &document);
 
-/// Where an export may go: an absolute path in an existing folder, not itself a folder, and not
-/// inside the vault.
+/// BadInput for a folder, existing or not, inside the vault.
+Result<void> demandOutsideVault(const Session &session, const QString &folder);
+/// Where an export may go: an absolute path in an existing folder outside the vault, where nothing
+/// or a file stands.
 Result<QString> exportTarget(const Session &session, const QString &path);
 
 /// A file that is written beside its target and appears there in one step, or goes away with this

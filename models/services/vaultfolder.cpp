@@ -98,6 +98,9 @@ Result<void> writeVaultFacts(const QString &directory, const CenterFacts &facts)
 Result<CenterFacts> readVaultFacts(const QString &directory)
 {
     const QString path = vaultPath(directory, VaultFile::facts);
+    if (QFileInfo(directory).isDir() && !QFileInfo(directory).isExecutable())
+        return Error{ErrorCode::Io, u"couldn't enter the folder "_s + directory,
+                     u"Ask who owns it for the right to read it."_s};
     if (!QFileInfo(directory).isDir() || !QFileInfo::exists(path))
         return Error{ErrorCode::NotFound, directory + u" is not a vault"_s,
                      u"Choose the folder that holds vault.json, or make a new vault."_s};

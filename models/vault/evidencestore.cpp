@@ -38,8 +38,14 @@ bool isBlobId(const QString &text)
            });
 }
 
-Error noSuchBlob(const QString &blobId)
+/// Missing, unless it only cannot be seen: that is no proof that it is gone.
+Error noSuchBlob(const QString &blobId, const QString &path)
 {
+    if (::access(QFile::encodeName(path).constData(), F_OK) != 0 && errno != ENOENT)
+        return {ErrorCode::Io,
+                "couldn't look for the archived file "_L1 + blobId + ": "_L1
+                    + qt_error_string(errno),
+                u"Ask who owns the vault for the right to read it."_s};
     return {ErrorCode::NotFound, "there is no archived file "_L1 + blobId, {}};
 }
 
@@ -227,7 +233,7 @@ Result<std::unique_ptr<EvidenceReader>>
 EvidenceStore::open(const QString &blobId, const Crypto::AgeIdentity &identity) const
 {
     if (!exists(blobId))
-        return noSuchBlob(blobId);
+        return noSuchBlob(blobId, pathOf(blobId));
     return EvidenceReader::open(pathOf(blobId), identity);
 }
 
@@ -258,7 +264,7 @@ Result<void> EvidenceStore::checkCipher(const QString &blobId, QByteArrayView ci
 {
     QFile file(pathOf(blobId));
     if (!exists(blobId))
-        return noSuchBlob(blobId);
+        return noSuchBlob(blobId, pathOf(blobId));
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return Error{ErrorCode::Io,
                      "couldn't read the archived file "_L1 + blobId + ": "_L1 + file.errorString(),

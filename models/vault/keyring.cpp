@@ -91,7 +91,7 @@ Result<KeyRing> KeyRing::load(const QString &path)
         return Error{file.error() == QFileDevice::PermissionsError ? ErrorCode::ReadOnly
                                                                    : ErrorCode::Io,
                      "couldn't read the key ring: "_L1 + file.errorString(),
-                     {}};
+                     u"Ask who owns the vault for the right to read it."_s};
     const QByteArray bytes = file.read(kMaxKeyRingBytes + 1);
     if (file.error() != QFileDevice::NoError)
         return Error{ErrorCode::Io, "couldn't read the key ring: "_L1 + file.errorString(), {}};
