@@ -101,7 +101,7 @@ QJsonObject toJson(const Services::CompanyRow &row)
         {u"name"_s, row.name},
         {u"aliases"_s, QJsonArray::fromStringList(row.aliases)},
         {u"hotline"_s, row.hotline},
-        {u"officialDomains"_s, QJsonArray::fromStringList(row.officialDomains)},
+        {u"domains"_s, QJsonArray::fromStringList(row.officialDomains)},
         {u"verified"_s, row.verified},
         {u"openCases"_s, row.openCases},
         {u"allCases"_s, row.allCases},
@@ -138,14 +138,43 @@ QJsonObject toJson(const Domain::StaffMember &member)
     };
 }
 
+static QString wordFor(Domain::TraceStep::Kind kind)
+{
+    using Kind = Domain::TraceStep::Kind;
+    switch (kind) {
+    case Kind::Started:
+        return u"started"_s;
+    case Kind::Counted:
+        return u"counted"_s;
+    case Kind::SkippedWeekend:
+        return u"weekend"_s;
+    case Kind::SkippedHoliday:
+        return u"holiday"_s;
+    case Kind::CountedMakeUpDay:
+        return u"make-up-work-day"_s;
+    case Kind::Paused:
+        return u"paused"_s;
+    case Kind::Extended:
+        return u"extended"_s;
+    case Kind::ExtendedTooLate:
+        return u"extended-too-late"_s;
+    case Kind::CappedAtLongest:
+        return u"capped"_s;
+    case Kind::OutsideCalendar:
+        return u"outside-calendar"_s;
+    case Kind::Due:
+        return u"due"_s;
+    case Kind::Met:
+        return u"met"_s;
+    }
+    return {};
+}
+
 QJsonObject toJson(const Domain::Deadline &deadline)
 {
-    static const QStringList kinds{u"started"_s,          u"counted"_s, u"weekend"_s,  u"holiday"_s,
-                                   u"make-up-work-day"_s, u"paused"_s,  u"extended"_s, u"capped"_s,
-                                   u"outside-calendar"_s, u"due"_s,     u"met"_s};
     QJsonArray trace;
     for (const Domain::TraceStep &step : deadline.trace) {
-        trace.append(QJsonObject{{u"step"_s, kinds.value(int(step.kind))},
+        trace.append(QJsonObject{{u"step"_s, wordFor(step.kind)},
                                  {u"day"_s, step.day.toString(Qt::ISODate)},
                                  {u"days"_s, step.days},
                                  {u"detail"_s, step.detail}});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/answers.h"
 #include "app/cli/invocation.h"
+#include "models/domain/acts.h"
 #include "models/domain/drafts.h"
 
 using namespace Qt::StringLiterals;
@@ -49,9 +50,10 @@ static Result<Answer> open(Invocation &in)
     REDRESS_TRY(session, in.session());
     REDRESS_TRY(draft, draftFrom(in, session));
     REDRESS_TRY(done, Services::CaseService(session).open(draft));
-    return Answer{
-        toJson(done),
-        u"%1 is logged; the answer is due by %2."_s.arg(done.caseId.value, shortTime(done.dueUtc))};
+    const QString due = done.dueUtc.isValid()
+        ? u"the answer is due by %1"_s.arg(shortTime(done.dueUtc))
+        : u"its clock starts when it is forwarded to the company"_s;
+    return Answer{toJson(done), u"%1 is logged; %2."_s.arg(done.caseId.value, due)};
 }
 
 static Result<Services::CaseQuery> queryFrom(Invocation &in)
@@ -112,6 +114,25 @@ static Result<Answer> list(Invocation &in)
     return Answer{listJson(page.rows, page.next), text};
 }
 
+// What an act says beside its name, as it was recorded.
+static QString wordsOf(const Services::Chronicle &line)
+{
+    if (line.erased)
+        return u"(lawfully erased)"_s;
+    for (const QLatin1String fact : {Domain::Fact::note, Domain::Fact::message,
+                                     Domain::Fact::answer, Domain::Fact::statement}) {
+        if (const QString words = line.personal.value(fact).toString(); !words.isEmpty())
+            return words;
+    }
+    if (const QJsonValue file = line.personal.value(Domain::Fact::file); file.isObject())
+        return file[u"name"].toString();
+    for (const QLatin1String fact : {"reason"_L1, "to"_L1, "outcome"_L1, "recipient"_L1}) {
+        if (const QString words = line.facts.value(fact).toString(); !words.isEmpty())
+            return words;
+    }
+    return {};
+}
+
 static Result<Answer> show(Invocation &in)
 {
     REDRESS_TRY(number, parseNumber(u'C', in.argument(0)));
@@ -136,6 +157,8 @@ static Result<Answer> show(Invocation &in)
                     .arg(deadline.isMet() ? "met "_L1 + shortTime(deadline.metUtc)
                                           : "due "_L1 + shortTime(deadline.dueUtc));
     }
+    for (const CaseId &other : card.state.links)
+        text += u"Linked with %1\n"_s.arg(other.value);
     if (!card.narrative.isEmpty())
         text += u'\n' + card.narrative + u'\n';
     text += u'\n';
@@ -143,6 +166,8 @@ static Result<Answer> show(Invocation &in)
         chronology.append(toJson(line));
         text += u"%1  %2  %3\n"_s.arg(shortTime(line.atUtc), line.act.leftJustified(18),
                                       line.byName);
+        if (const QString words = wordsOf(line); !words.isEmpty())
+            text += u"    "_s + QString(words).replace(u'\n', u"\n    "_s) + u'\n';
     }
     for (const Services::PaperRow &paper : card.papers) {
         papers.append(toJson(paper));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "app/cli/invocation.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Redress::Cli {
@@ -10,7 +12,8 @@ const QList<Command> &allCommands()
 {
     static const QList<Command> commands = initCommands() + staffCommands() + caseCommands()
         + caseActCommands() + consumerCommands() + companyCommands() + documentCommands()
-        + reportCommands() + importCommands() + ledgerCommands() + completionCommands();
+        + ruleCommands() + reportCommands() + importCommands() + ledgerCommands()
+        + completionCommands();
     return commands;
 }
 
@@ -145,15 +148,21 @@ QString bashCompletion()
 
 QList<Command> completionCommands()
 {
-    return {{{u"completion"_s},
-             u"Prints a completion script for a shell"_s,
-             {{u"SHELL"_s, u"bash"_s, true}},
-             {},
-             [](Invocation &) -> Result<Answer> {
-                 return Answer{{{u"script"_s, bashCompletion()}}, bashCompletion()};
-             },
-             u"source <(redress-cli completion bash)"_s,
-             false}};
+    return {
+        {{u"completion"_s},
+         u"Prints a completion script for a shell"_s,
+         {{u"SHELL"_s, u"bash"_s, true}},
+         {},
+         [](Invocation &in) -> Result<Answer> {
+             if (in.argument(0) != u"bash"_s)
+                 return Error{
+                     ErrorCode::BadInput,
+                     u"there is no completion for \"%1\""_s.arg(in.argument(0).left(40)),
+                     u"Use bash; zsh reads it after \"autoload -U bashcompinit && bashcompinit\"."_s};
+             return Answer{{{u"script"_s, bashCompletion()}}, bashCompletion()};
+         },
+         u"source <(redress-cli completion bash)"_s,
+         false}};
 }
 
 } // namespace Redress::Cli

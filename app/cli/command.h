@@ -54,6 +54,7 @@ QList<Command> consumerCommands();
 QList<Command> companyCommands();
 QList<Command> documentCommands();
 QList<Command> reportCommands();
+QList<Command> ruleCommands();
 QList<Command> importCommands();
 QList<Command> ledgerCommands();
 QList<Command> completionCommands();

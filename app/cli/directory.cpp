@@ -48,28 +48,49 @@ static Result<Answer> eraseConsumer(Invocation &in)
                       in.argument(0))};
 }
 
-static Result<Domain::CompanyDraft> companyFrom(Invocation &in)
+// Options are laid over --json-file, and both over what is known of the company.
+static Result<Domain::CompanyDraft> companyFrom(Invocation &in, const QString &name,
+                                                QJsonObject object = {})
 {
-    REDRESS_TRY(object, in.jsonFile());
-    if (!in.argument(0).isEmpty())
-        object.insert(u"name"_s, in.argument(0));
+    REDRESS_TRY(given, in.jsonFile());
+    for (auto member = given.constBegin(); member != given.constEnd(); ++member)
+        object.insert(member.key(), member.value());
+    if (!name.isEmpty())
+        object.insert(u"name"_s, name);
     if (in.has(u"hotline"_s))
         object.insert(u"hotline"_s, in.value(u"hotline"_s));
     if (in.has(u"alias"_s))
         object.insert(u"aliases"_s, QJsonArray::fromStringList(in.value(u"alias"_s).split(u',')));
     if (in.has(u"domain"_s))
-        object.insert(u"officialDomains"_s,
-                      QJsonArray::fromStringList(in.value(u"domain"_s).split(u',')));
+        object.insert(u"domains"_s, QJsonArray::fromStringList(in.value(u"domain"_s).split(u',')));
     return Domain::companyDraftFromJson(object);
 }
 
 static Result<Answer> addCompany(Invocation &in)
 {
-    REDRESS_TRY(draft, companyFrom(in));
+    REDRESS_TRY(draft, companyFrom(in, in.argument(0)));
     REDRESS_TRY(session, in.session());
     REDRESS_TRY(id, Services::CompanyService(session).add(draft));
     return Answer{{{u"company"_s, id.value}, {u"name"_s, draft.name}},
                   u"%1 is known now (%2)."_s.arg(draft.name, id.value)};
+}
+
+static Result<Answer> changeCompany(Invocation &in)
+{
+    REDRESS_TRY(session, in.session());
+    Services::CompanyService companies(session);
+    const CompanyId id{in.argument(0)};
+    REDRESS_TRY(row, companies.show(id));
+    Domain::CompanyDraft before;
+    before.name = row.name;
+    before.aliases = row.aliases;
+    before.hotline = row.hotline;
+    before.officialDomains = row.officialDomains;
+    before.verified = row.verified || in.has(u"verified"_s);
+    REDRESS_TRY(draft, companyFrom(in, in.value(u"name"_s), Domain::toJson(before)));
+    REDRESS_CHECK(companies.change(id, draft));
+    return Answer{{{u"company"_s, id.value}, {u"name"_s, draft.name}},
+                  u"The record of %1 is changed."_s.arg(draft.name)};
 }
 
 static QString companyLine(const Services::CompanyRow &row)
@@ -137,6 +158,17 @@ QList<Command> companyCommands()
           {u"domain"_s, u"DOMAINS"_s, u"Official domains, with commas"_s}},
          addCompany,
          u"redress-cli --vault ~/center --as li company add \"Acme Lending\" --hotline 95000"_s},
+        {{u"company"_s, u"change"_s},
+         u"Changes what is known of a company; what is not given stays"_s,
+         {{u"ID"_s, u"K-…"_s}},
+         {{u"json-file"_s, u"FILE"_s, u"The fields as one JSON object"_s},
+          {u"name"_s, u"NAME"_s, u"Its full name"_s},
+          {u"hotline"_s, u"TEXT"_s, u"Its published rights-protection hotline"_s},
+          {u"alias"_s, u"NAMES"_s, u"All other names, with commas"_s},
+          {u"domain"_s, u"DOMAINS"_s, u"All official domains, with commas"_s},
+          {u"verified"_s, {}, u"The company was looked up and is the one meant"_s}},
+         changeCompany,
+         u"redress-cli --vault ~/center --as li company change K-4M8TQ2W9Z6R1X5VB --name \"Acme Lending Co., Ltd.\" --verified"_s},
         {{u"company"_s, u"list"_s},
          u"Lists companies"_s,
          {},

@@ -136,7 +136,7 @@ QList<Command> documentCommands()
            u"contract, voucher, statement, screenshot, chat-log, call-recording, identity, correspondence, decision"_s},
           {u"from"_s, u"WHO"_s, u"consumer (default), company, center, other"_s}},
          add,
-         u"redress-cli --vault ~/center --as li document add C-2026-000001-1 contract.pdf --kind contract"_s},
+         u"redress-cli --vault ~/center --as li document add C-2026-000001-7 contract.pdf --kind contract"_s},
         {{u"document"_s, u"list"_s},
          u"Lists papers, of one case or all"_s,
          {{u"CASE"_s, u"Case number"_s, false}},

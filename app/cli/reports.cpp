@@ -37,7 +37,7 @@ QList<Command> reportCommands()
          {{u"for"_s, u"RECIPIENT"_s, u"court, company, department, public"_s},
           {u"out"_s, u"FILE"_s, u"The .asice file to write"_s}},
          dispute,
-         u"redress-cli --vault ~/center --as li report dispute C-2026-000001-1 --for court --out case.asice"_s}};
+         u"redress-cli --vault ~/center --as li report dispute C-2026-000001-7 --for court --out case.asice"_s}};
 }
 
 } // namespace Redress::Cli

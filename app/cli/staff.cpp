@@ -15,8 +15,18 @@ static Result<Answer> add(Invocation &in)
                 in.password(u"new-password-file"_s, "New password of "_L1 + in.argument(0)));
     REDRESS_TRY(session, in.session());
     REDRESS_TRY(id, Services::StaffService(session).add(in.argument(0), roles, secret));
-    return Answer{{{u"staff"_s, id.value}, {u"login"_s, in.argument(0)}},
-                  u"%1 can sign in now (%2)."_s.arg(in.argument(0), id.value)};
+    QString text = u"%1 can sign in now (%2)."_s.arg(in.argument(0), id.value);
+    REDRESS_TRY(members, Services::StaffService(session).list());
+    Domain::Roles now;
+    for (const Domain::StaffMember &member : members) {
+        if (member.id == session->person().id)
+            now = member.roles;
+    }
+    if (const Domain::Roles left = session->person().roles & ~now; left)
+        text
+            += u" You yourself are no longer %1: the first person holds a role only until somebody else does."_s
+                   .arg(Domain::toWords(left).join(u", "_s));
+    return Answer{{{u"staff"_s, id.value}, {u"login"_s, in.argument(0)}}, text};
 }
 
 static Result<Answer> list(Invocation &in)
