@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whole jobs beside their peers: same data, same run, shuffled order in each round, medians, ratios.
 
-Usage: pairs.py BIN_DIR SHARED_DATA [NAME…]     names: many big verify acts import start
+Usage: pairs.py BIN_DIR SHARED_DATA [NAME…]     names: many big verify acts import recheck dossier start
 """
 import json
 import os
@@ -20,6 +20,7 @@ ROUNDS = int(os.environ.get("REDRESS_BENCH_ROUNDS", "5"))
 MANY_FILES, MANY_LEAST, MANY_MOST = 2000, 20_000, 780_000  # about 0.8 GB
 BIG_BYTES = int(os.environ.get("REDRESS_BENCH_BIG", str(2 * 1024**3)))
 ACTS = 1000
+DOSSIER_BYTES = 200_000_000
 random.seed(20260101)
 
 
@@ -80,14 +81,18 @@ def made_files(folder, count, least, most):
             file.write(random.randbytes(random.randint(least, most)))
 
 
+def random_file(path, size):
+    """In parts: a child's peak memory begins with this program's."""
+    with open(path, "wb") as file:
+        while size > 0:
+            part = min(size, 4 * 1024**2)
+            file.write(random.randbytes(part))
+            size -= part
+
+
 def big_file(folder):
     os.makedirs(folder)
-    with open(os.path.join(folder, "recording.bin"), "wb") as file:
-        left = BIG_BYTES
-        while left > 0:
-            part = min(left, 16 * 1024**2)
-            file.write(random.randbytes(part))
-            left -= part
+    random_file(os.path.join(folder, "recording.bin"), BIG_BYTES)
 
 
 def shell(line):
@@ -98,6 +103,7 @@ class Ground:
     """Tools and a place to work."""
 
     def __init__(self, bins, shared, work):
+        self.bins = bins
         self.tool, self.floor = os.path.join(bins, "redress-bench"), os.path.join(bins, "bench-floor")
         self.desktop, self.cli = os.path.join(bins, "redress"), os.path.join(bins, "redress-cli")
         self.shared, self.work = shared, work
@@ -172,6 +178,44 @@ def imports(g):
     ])
 
 
+def recheck(g):
+    """The whole ledger of the imported complaints: every signature, disclosure and table row."""
+    csv = os.path.join(g.shared, "complaints", "cfpb_2015-2020.csv")
+    if not os.path.exists(csv):
+        print(f"\nrecheck: left out, {csv} is missing")
+        return
+    vault = g.vault()
+    run([g.tool, "import", vault, csv])
+    entries = json.loads(run([g.tool, "verify", vault])[3])["count"]
+    cores = os.cpu_count()
+
+    def bare(_):
+        """What the same number of bare ECDSA verifications takes on all cores."""
+        out = g.do(f"openssl speed -seconds 2 -multi {cores} ecdsap256 2>/dev/null | tail -1")[3]
+        rate = float(out.split()[-1])
+        return entries / rate, 0.0, 0.0, b""
+    compare(f"full verify of {entries} entries: signatures, facts, tables", [
+        Contestant("redress ledger verify", lambda: None, lambda _: run([g.tool, "verify", vault]), inner=True),
+        Contestant(f"openssl speed ecdsap256, {cores} cores", lambda: None, bare),
+    ])
+
+
+def dossier(g):
+    vault, name = fresh(g.work, "dossier"), f"{g.work}/dossier.asice"
+    run([g.cli, "--vault", vault, "demo"])
+    with open(f"{g.work}/password", "w", encoding="ascii") as file:
+        file.write("demo\n")
+    random_file(f"{g.work}/call.wav", DOSSIER_BYTES)
+    cli = [g.cli, "--vault", vault, "--as", "demo", "--password-file", f"{g.work}/password", "--json"]
+    case = json.loads(run(cli + ["case", "list"])[3])["items"][0]["case"]
+    run(cli + ["document", "add", case, f"{g.work}/call.wav", "--kind", "call-recording"])
+    run(cli + ["report", "dispute", case, "--for", "court", "--out", name])
+    compare(f"verify a dossier of {os.path.getsize(name) / 1e6:.0f} MB", [
+        Contestant("redress-verify", lambda: None, lambda _: run([os.path.join(g.bins, "redress-verify"), name])),
+        Contestant("openssl dgst -sha256", lambda: None, lambda _: run(["openssl", "dgst", "-sha256", name])),
+    ])
+
+
 def window(command, title, environment):
     """Seconds until a window of that title is visible under Xvfb, and the idle process's memory in MB."""
     before = time.monotonic()
@@ -212,7 +256,7 @@ def start(g):
 
 
 def main():
-    bins, shared, names = sys.argv[1], sys.argv[2], sys.argv[3:] or ["many", "big", "verify", "acts", "import", "start"]
+    bins, shared, names = sys.argv[1], sys.argv[2], sys.argv[3:] or ["many", "big", "verify", "acts", "import", "recheck", "dossier", "start"]
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     work = tempfile.mkdtemp(prefix="redress-bench.")
     try:
@@ -231,6 +275,10 @@ def main():
             acts(ground)
         if "import" in names:
             imports(ground)
+        if "recheck" in names:
+            recheck(ground)
+        if "dossier" in names:
+            dossier(ground)
         if "start" in names:
             start(ground)
     finally:
