@@ -97,6 +97,12 @@ void DraftOffers::offer(const QList<Services::SavedDraft> &drafts)
     rebuild();
 }
 
+void DraftOffers::add(const Services::SavedDraft &draft)
+{
+    m_drafts.prepend(draft);
+    rebuild();
+}
+
 void DraftOffers::retranslate()
 {
     rebuild();
@@ -111,6 +117,7 @@ void DraftOffers::drop(const QString &id)
 void DraftOffers::rebuild()
 {
     clearRows(m_rows);
+    m_buttons.clear();
     setVisible(!m_drafts.isEmpty());
     if (m_drafts.isEmpty())
         return;
@@ -142,7 +149,9 @@ void DraftOffers::rebuild()
             Q_EMIT discarded(id);
         });
         m_rows->addWidget(row);
+        m_buttons += {take, discard};
     }
+    Q_EMIT rebuilt();
 }
 
 } // namespace Redress::Ui

@@ -7,6 +7,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page.h"
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace Redress::Ui {
@@ -27,18 +28,23 @@ private:
     QVBoxLayout *m_rows;
 };
 
-/// Calls that were being taken down when the program ended.
+/// Calls that were being taken down when the program ended, or were put aside for another.
 class DraftOffers final : public Page {
     Q_OBJECT
 public:
     explicit DraftOffers(Desk *desk, QWidget *parent = nullptr);
     void offer(const QList<Services::SavedDraft> &drafts);
+    /// One more, on top.
+    void add(const Services::SavedDraft &draft);
+    /// In the order of the keys.
+    const QList<QPushButton *> &buttons() const { return m_buttons; }
     bool isEmpty() const { return m_drafts.isEmpty(); }
     void retranslate() override;
 
 Q_SIGNALS:
     void taken(const Redress::Services::SavedDraft &draft);
     void discarded(const QString &id);
+    void rebuilt();
 
 private:
     void rebuild();
@@ -46,6 +52,7 @@ private:
     Desk *m_desk;
     QList<Services::SavedDraft> m_drafts;
     QVBoxLayout *m_rows;
+    QList<QPushButton *> m_buttons;
 };
 
 } // namespace Redress::Ui

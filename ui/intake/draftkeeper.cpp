@@ -63,9 +63,35 @@ void DraftKeeper::forget()
         [this](const Result<void> &) { Q_EMIT stateChanged(); });
 }
 
+void DraftKeeper::putAside(const QJsonObject &fields, QObject *context,
+                           std::function<void(Services::SavedDraft)> deliver)
+{
+    m_pause.stop();
+    m_isDirty = false;
+    const Services::SavedDraft draft{{}, m_desk->nowUtc(), fields};
+    m_fields = {};
+    m_keptUtc = {};
+    m_desk->workers()->write(
+        context,
+        [session = m_desk->session(), fields,
+         id = std::exchange(m_id, std::make_shared<QString>())] {
+            return Services::DraftService(session).save(*id, fields);
+        },
+        [this, draft, deliver = std::move(deliver)](const Result<QString> &kept) {
+            Services::SavedDraft aside = draft;
+            m_problem.reset();
+            if (kept)
+                aside.id = *kept;
+            else
+                m_problem = kept.error();
+            Q_EMIT stateChanged();
+            deliver(aside);
+        });
+}
+
 void DraftKeeper::takeUp(const Services::SavedDraft &draft)
 {
-    *m_id = draft.id;
+    m_id = std::make_shared<QString>(draft.id);
     m_keptUtc = draft.savedUtc;
     m_fields = draft.fields;
     Q_EMIT stateChanged();

@@ -21,6 +21,10 @@ public:
     void changed(const QJsonObject &fields);
     /// The draft became a case, or was thrown away; also what is still on its way to the disk.
     void forget();
+    /// What is typed makes room for another call: kept for good, then told with its id. When it
+    /// could not be kept the id is empty and problem() says why.
+    void putAside(const QJsonObject &fields, QObject *context,
+                  std::function<void(Services::SavedDraft)> deliver);
     void takeUp(const Services::SavedDraft &draft);
     void remove(const QString &id); // another draft
     /// Invalid: nothing kept yet.

@@ -195,6 +195,7 @@ void NewCallPage::log()
             // draft.
             if (done && edition == m_edition)
                 m_keeper->forget();
+            m_loggedEdition = edition;
             takeLogged(done);
         });
 }

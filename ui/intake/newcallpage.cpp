@@ -34,6 +34,8 @@ using Field = TypedCall::Field;
 
 constexpr int kNoteWidth = 66 * kGrid; // the column beside the fields
 constexpr int kFormWidth = 330 * kGrid; // wider lines are hard to follow
+constexpr int kRemedyRowWidth = 285 * kGrid; // of the page, for all remedies in a row
+constexpr int kRemediesInNarrowRow = 3;
 constexpr int kCallerPauseMs = 200;
 constexpr int kPromisePauseMs = 300;
 constexpr int kDraftClockMs = 1000;
@@ -45,7 +47,8 @@ NewCallPage::NewCallPage(Desk *desk, QWidget *parent)
       m_stack(new QStackedWidget), m_logged(new LoggedPanel(desk))
 {
     m_logAction->setShortcut(QKeySequence(u"Ctrl+Return"_s));
-    m_logAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_logAction->setShortcutContext(
+        Qt::WindowShortcut); // wherever the keys are, while this is in view
     m_logAction->setIcon(icon(u"check"_s));
     addAction(m_logAction);
     m_stack->addWidget(makeForm());
@@ -54,6 +57,7 @@ NewCallPage::NewCallPage(Desk *desk, QWidget *parent)
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_stack);
     connectFields();
+    setFocusProxy(m_phone);
     m_keeper->list(this,
                    [this](const QList<Services::SavedDraft> &drafts) { m_offers->offer(drafts); });
     retranslate();
@@ -121,6 +125,7 @@ QWidget *NewCallPage::makeForm()
     m_story->setTabChangesFocus(true);
     m_story->setMinimumHeight(m_story->fontMetrics().lineSpacing() * 5);
     addRow(&m_storyLabel, m_story, &m_storyNote);
+    m_storyLabel->setContentsMargins(0, 2 * kGrid, 0, 0);
     m_grid->setRowStretch(m_rows - 1, 1);
     m_grid->setAlignment(m_storyLabel, Qt::AlignTop | Qt::AlignLeft);
     m_grid->removeWidget(m_storyNote);
@@ -136,16 +141,16 @@ QWidget *NewCallPage::makeForm()
     beside->addWidget(asideScroll, 1);
     m_grid->addLayout(beside, m_rows - 1, 2, 3, 1);
     auto *remedyBox = new QWidget;
-    auto *remedyRow = new QHBoxLayout(remedyBox);
-    remedyRow->setContentsMargins(0, 0, 0, 0);
-    remedyRow->setSpacing(4 * kGrid);
+    m_remedyGrid = new QGridLayout(remedyBox);
+    m_remedyGrid->setContentsMargins(0, 0, 0, 0);
+    m_remedyGrid->setHorizontalSpacing(4 * kGrid);
+    m_remedyGrid->setVerticalSpacing(kGrid);
     for (const QString &code : Domain::remedies()) {
         auto *box = new QCheckBox;
         box->setProperty("code", code);
         m_remedies.append(box);
-        remedyRow->addWidget(box);
     }
-    remedyRow->addStretch(1);
+    arrangeRemedies();
     m_remedyLabel = new Label(Tone::Secondary);
     m_grid->addWidget(m_remedyLabel, m_rows, 0, Qt::AlignLeft | Qt::AlignVCenter);
     m_grid->addWidget(remedyBox, m_rows++, 1);
@@ -156,6 +161,7 @@ QWidget *NewCallPage::makeForm()
     m_account = new QLineEdit;
     m_account->setObjectName(u"account"_s);
     m_amountLabel = new Label(Tone::Secondary);
+    m_amountLabel->setContentsMargins(0, 2 * kGrid, 0, 0); // on the line of its fields
     m_amountNote = new FieldNote;
     auto *amountColumn = new QWidget;
     auto *amountRows = new QVBoxLayout(amountColumn);
@@ -181,6 +187,7 @@ QWidget *NewCallPage::makeForm()
     m_draftState->setObjectName(u"draftState"_s);
     m_clear = new QPushButton;
     m_clear->setFlat(true);
+    m_clear->setObjectName(u"clear"_s);
     m_log = new QPushButton;
     m_log->setObjectName(u"log"_s);
     makePrimary(m_log);
@@ -201,8 +208,23 @@ QWidget *NewCallPage::makeForm()
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // the keys go from field to field
     scroll->setWidget(form);
     return scroll;
+}
+
+void NewCallPage::arrangeRemedies()
+{
+    const int columns = width() < kRemedyRowWidth ? kRemediesInNarrowRow : int(m_remedies.size());
+    for (int i = 0; i < int(m_remedies.size()); ++i)
+        m_remedyGrid->addWidget(m_remedies[i], i / columns, i % columns);
+    m_remedyGrid->setColumnStretch(int(m_remedies.size()), 1);
+}
+
+void NewCallPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    arrangeRemedies();
 }
 
 void NewCallPage::connectFields()
@@ -212,6 +234,10 @@ void NewCallPage::connectFields()
           static_cast<QLineEdit *>(m_company), static_cast<QLineEdit *>(m_issue)})
         connect(field, &QLineEdit::textChanged, this, &NewCallPage::edited);
     connect(m_story, &QPlainTextEdit::textChanged, this, &NewCallPage::edited);
+    connect(m_story, &QPlainTextEdit::textChanged, this, [this] {
+        if (m_storyNote->isMistake()) // said when logging was tried; gone when it is mended
+            checkField(Field::Story);
+    });
     for (QCheckBox *box : m_remedies + QList<QCheckBox *>{m_isKnown, m_specialCare})
         connect(box, &QCheckBox::toggled, this, &NewCallPage::edited);
     connect(m_channel, &QComboBox::currentIndexChanged, this, &NewCallPage::edited);
@@ -247,28 +273,11 @@ void NewCallPage::connectFields()
     connect(m_clear, &QPushButton::clicked, this, &NewCallPage::startAnew);
     connect(m_logged, &LoggedPanel::nextWanted, this, &NewCallPage::startAnew);
     connect(m_keeper, &DraftKeeper::stateChanged, this, &NewCallPage::showDraftState);
-    connect(m_offers, &DraftOffers::taken, this, [this](const Services::SavedDraft &draft) {
-        setTyped(TypedCall::fromJson(draft.fields));
-        m_keeper->takeUp(draft);
-    });
+    connect(m_offers, &DraftOffers::taken, this, &NewCallPage::takeUp);
+    connect(m_offers, &DraftOffers::rebuilt, this, &NewCallPage::orderOffers);
     connect(m_offers, &DraftOffers::discarded, m_keeper, &DraftKeeper::remove);
     connect(&m_draftClock, &QTimer::timeout, this, &NewCallPage::showDraftState);
     m_draftClock.start(kDraftClockMs);
-}
-
-void NewCallPage::arrive()
-{
-    if (m_stack->currentWidget() == m_logged)
-        startAnew();
-    m_phone->setFocus();
-}
-
-void NewCallPage::startAnew()
-{
-    m_keeper->forget();
-    setTyped({});
-    m_stack->setCurrentIndex(0);
-    m_phone->setFocus();
 }
 
 TypedCall NewCallPage::typed() const
@@ -386,20 +395,6 @@ bool NewCallPage::checkAll()
         }
     }
     return true;
-}
-
-void NewCallPage::showDraftState()
-{
-    if (m_keeper->problem())
-        m_draftState->setText(
-            ErrorWords::sentence(tr("The draft could not be kept."), *m_keeper->problem()));
-    else if (m_keeper->isWaiting())
-        m_draftState->setText(tr("keeping the draft…"));
-    else if (m_keeper->keptUtc().isValid())
-        m_draftState->setText(tr("draft kept %1", "two seconds ago")
-                                  .arg(TimeWords::ago(m_keeper->keptUtc(), m_desk->nowUtc())));
-    else
-        m_draftState->clear();
 }
 
 void NewCallPage::retranslate()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/services/directoryservice.h"
+#include "models/services/drafts.h"
 #include "ui/intake/typedcall.h"
 #include "ui/shell/desk.h"
 #include "ui/widgets/fieldnote.h"
@@ -42,16 +43,26 @@ public:
     QString notice() const { return m_notice->text(); }
     void retranslate() override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeForm();
     void addRow(Label **label, QWidget *field, FieldNote **note);
     QWidget *side(std::initializer_list<QWidget *> widgets);
+    void arrangeRemedies();
     void connectFields();
     void edited();
     void checkField(TypedCall::Field field);
     FieldNote *noteOf(TypedCall::Field field) const;
     bool checkAll();
     void showHints();
+
+    // One call makes room for another (newcalldrafts.cpp).
+    void putAside(); // is offered again
+    void takeUp(const Services::SavedDraft &draft);
+    void goOn(); // the cursor where the call was left
+    void orderOffers();
     void showDraftState();
 
     // Questions asked while typing (newcallasks.cpp).
@@ -73,13 +84,14 @@ private:
     QTimer m_callerPause, m_promisePause, m_draftClock;
     bool m_isSetting = false;
     bool m_isLogging = false;
-    quint64 m_edition = 0; // counts edits, to know whether a draft was touched while it was logged
+    // Counts edits, to know whether a draft was touched while it was logged.
+    quint64 m_edition = 0, m_loggedEdition = 0;
 
     QAction *m_logAction;
     QStackedWidget *m_stack;
     LoggedPanel *m_logged;
     DraftOffers *m_offers;
-    QGridLayout *m_grid;
+    QGridLayout *m_grid, *m_remedyGrid;
     int m_rows = 0;
     Label *m_phoneLabel, *m_nameLabel, *m_companyLabel, *m_issueLabel, *m_storyLabel,
         *m_remedyLabel, *m_amountLabel, *m_sayLabel, *m_say, *m_sayWhy;

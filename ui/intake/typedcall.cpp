@@ -3,8 +3,10 @@
 #include "ui/intake/typedcall.h"
 
 #include "models/core/money.h"
+#include "models/core/text.h"
 
 #include <QJsonArray>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -80,11 +82,15 @@ QHash<TypedCall::Field, QString> TypedCall::mistakes(const QDate &today,
         found[Field::Issue] = tr("Choose one of the list (Down, Enter), or leave it empty.");
     if (story.trimmed().isEmpty() && issueCode.isEmpty())
         found[Field::Story] = tr("Write what happened, or choose the matter above.");
+    if (story.trimmed().size() > kMaxLongText)
+        found[Field::Story]
+            = tr("At most %1 characters have room here; archive the text as a paper.")
+                  .arg(QLocale().toString(kMaxLongText));
     if (!amount.trimmed().isEmpty() && !parseMoney(amount, currency))
         found[Field::Amount] = tr("Write it like 50000, 5w or 300 USD.");
     if (!happened.trimmed().isEmpty() && !Domain::parseDay(happened, today))
         found[Field::Happened]
-            = tr("Write it like 2026-10-31, 31.10. or yesterday; not in the future.");
+            = tr("Write it like 2026-10-31, 31.10. or yesterday; from 1900 until today.");
     return found;
 }
 
