@@ -56,6 +56,7 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setObjectName(u"findings"_s);
     m_more->setCheckable(true);
+    m_more->setObjectName(u"fingerprints"_s);
     m_details->setReadOnly(true);
     m_details->setFont(monospaceFont());
     m_details->setObjectName(u"hashes"_s);
@@ -97,6 +98,7 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
     row->addWidget(sheet, 1);
     row->addStretch(0);
 
+    setFocusProxy(m_run);
     m_look.setInterval(kLookMs);
     connect(&m_look, &QTimer::timeout, this, &IntegrityPage::look);
     connect(m_run, &QPushButton::clicked, this, &IntegrityPage::check);

@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -48,6 +49,11 @@ CenterForm::CenterForm(Items::Workers *workers, QWidget *parent)
     column->addWidget(m_back, 0, Qt::AlignLeft);
     column->addStretch(3);
     connect(m_back, &QPushButton::clicked, this, &CenterForm::backWanted);
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
+    connect(escape, &QShortcut::activated, m_back, [this] {
+        if (m_back->isVisible() && m_back->isEnabled())
+            Q_EMIT backWanted();
+    });
 }
 
 void CenterForm::addRow(Label **label, QWidget *field)
@@ -288,6 +294,7 @@ RecoverForm::RecoverForm(Items::Workers *workers, QWidget *parent) : CenterForm(
     m_login = addField(&m_loginLabel);
     m_password = addField(&m_passwordLabel, true);
     m_again = addField(&m_againLabel, true);
+    m_folder->setObjectName(u"recoverFolder"_s);
     m_code->setObjectName(u"recoveryCode"_s);
     m_password->setObjectName(u"newPassword"_s);
     m_again->setObjectName(u"again"_s);
@@ -296,11 +303,20 @@ RecoverForm::RecoverForm(Items::Workers *workers, QWidget *parent) : CenterForm(
     retranslate();
 }
 
+void CreateCenterForm::arrive()
+{
+    m_session ? m_typed->setFocus() : m_name->setFocus();
+}
+
 void RecoverForm::setVault(const QString &directory, const QString &login)
 {
     m_folder->setText(directory);
     m_login->setText(login);
-    m_code->setFocus();
+}
+
+void RecoverForm::arrive()
+{
+    m_folder->text().isEmpty() ? m_folder->setFocus() : m_code->setFocus();
 }
 
 void RecoverForm::retranslate()

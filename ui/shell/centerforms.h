@@ -50,6 +50,8 @@ class CreateCenterForm final : public CenterForm {
     Q_OBJECT
 public:
     explicit CreateCenterForm(Items::Workers *workers, QWidget *parent = nullptr);
+    /// The cursor where the form starts.
+    void arrive();
     void retranslate() override;
 
 private:
@@ -81,6 +83,7 @@ class RecoverForm final : public CenterForm {
 public:
     explicit RecoverForm(Items::Workers *workers, QWidget *parent = nullptr);
     void setVault(const QString &directory, const QString &login);
+    void arrive();
     void retranslate() override;
 
 private:

@@ -127,13 +127,23 @@ void CommandPalette::fill()
         item->setData(kKeyRole, action->shortcut().toString(QKeySequence::NativeText));
         item->setData(kActionRole, int(i));
     }
+    if (m_list->count() == 0)
+        (new QListWidgetItem(tr("Nothing here is called so."), m_list))->setFlags(Qt::NoItemFlags);
     m_list->setCurrentRow(0);
+}
+
+void CommandPalette::paintEvent(QPaintEvent *event)
+{
+    Spoken<QDialog>::paintEvent(event);
+    QPainter painter(this); // without a frame of the system it needs an edge of its own
+    painter.setPen(theme().line);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void CommandPalette::run()
 {
     const QListWidgetItem *item = m_list->currentItem();
-    if (!item)
+    if (!item || !item->flags().testFlag(Qt::ItemIsEnabled))
         return;
     const QVariant what = item->data(kActionRole);
     QPointer<QAction> action

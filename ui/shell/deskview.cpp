@@ -84,8 +84,8 @@ DeskView::DeskView(Services::SessionPtr session, Items::Workers *workers, QMenu 
 
     int key = 1;
     for (const auto &room : m_rooms) {
-        QAction *action = addAct(QKeySequence(u"Ctrl+%1"_s.arg(key++)),
-                                 [this, id = room->id()] { follow({.room = id}); });
+        QAction *action
+            = addAct(QKeySequence(u"Ctrl+%1"_s.arg(key++)), [this, id = room->id()] { goTo(id); });
         action->setIcon(icon(room->iconName()));
         m_roomActions.append(action);
     }
@@ -98,7 +98,7 @@ DeskView::DeskView(Services::SessionPtr session, Items::Workers *workers, QMenu 
     m_help = addAct(QKeySequence(u"F1"_s), [this] { showHelp(); });
     m_help->setIcon(icon(u"help"_s));
 
-    connect(m_rail, &Rail::chosen, this, [this](const QString &id) { follow({.room = id}); });
+    connect(m_rail, &Rail::chosen, this, &DeskView::goTo);
     connect(&m_desk, &Desk::wanted, this, &DeskView::follow);
     connect(&m_desk, &Desk::recordsChanged, this, [this] {
         if (Room *room = roomBy(m_current))
@@ -143,6 +143,18 @@ void DeskView::showRoom(const QString &id)
     m_stack->setCurrentWidget(widget);
     m_rail->setCurrent(id);
     room->load();
+}
+
+void DeskView::focusRoom()
+{
+    if (Room *room = roomBy(m_current))
+        room->widget()->setFocus(Qt::OtherFocusReason);
+}
+
+void DeskView::goTo(const QString &id)
+{
+    follow({.room = id});
+    focusRoom();
 }
 
 void DeskView::follow(const Destination &destination)

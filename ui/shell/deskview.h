@@ -30,6 +30,8 @@ public:
     Desk *desk() { return &m_desk; }
     QString currentRoom() const { return m_current; }
     void showRoom(const QString &id);
+    /// The keys go to the room in view, where its work starts.
+    void focusRoom();
     void retranslate() override;
     /// All that can be done now: rooms, the room in view, the window.
     QList<QAction *> possibleActions() const;
@@ -41,6 +43,7 @@ protected:
 private:
     QAction *addAct(const QKeySequence &key, std::function<void()> act);
     Room *roomBy(const QString &id) const;
+    void goTo(const QString &id);
     void follow(const Destination &destination);
     void showHelp();
 

@@ -8,10 +8,14 @@
 #include "ui/shell/signinpage.h"
 #include "ui/widgets/icons.h"
 
+#include <QAbstractButton>
 #include <QActionGroup>
 #include <QApplication>
+#include <QCheckBox>
 #include <QCloseEvent>
+#include <QKeyEvent>
 #include <QMenu>
+#include <QRadioButton>
 #include <QStackedWidget>
 
 #include <utility>
@@ -87,6 +91,7 @@ void MainWindow::enter(Services::SessionPtr session)
     m_lock->setEnabled(true);
     if (!m_roomBefore.isEmpty())
         m_deskView->showRoom(m_roomBefore);
+    m_deskView->focusRoom();
     setIdleTime(Settings::idleMinutes.get() * 60'000);
     retranslate();
 }
@@ -155,6 +160,24 @@ void MainWindow::closeEvent(QCloseEvent *event)
     Spoken<QMainWindow>::closeEvent(event);
 }
 
+/// Enter presses the button that has the keys, as Space does.
+static bool pressButton(QObject *watched, const QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return false;
+    const auto *key = static_cast<const QKeyEvent *>(event);
+    const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    auto *button = isEnter && !key->isAutoRepeat()
+            && (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier
+        ? qobject_cast<QAbstractButton *>(watched)
+        : nullptr;
+    if (!button || !button->isEnabled() || qobject_cast<QCheckBox *>(button)
+        || qobject_cast<QRadioButton *>(button))
+        return false;
+    button->click();
+    return true;
+}
+
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
     // Somebody is there: the time to lock starts anew.
@@ -162,7 +185,7 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
         && (event->type() == QEvent::KeyPress || event->type() == QEvent::MouseMove
             || event->type() == QEvent::MouseButtonPress || event->type() == QEvent::Wheel))
         m_idle.start();
-    return Spoken<QMainWindow>::eventFilter(watched, event);
+    return pressButton(watched, event) || Spoken<QMainWindow>::eventFilter(watched, event);
 }
 
 } // namespace Redress::Ui

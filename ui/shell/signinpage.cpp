@@ -51,11 +51,14 @@ SignInPage::SignInPage(Items::Workers *workers, QWidget *parent)
     connect(m_vault, &QComboBox::currentTextChanged, this, &SignInPage::peek);
     connect(m_password, &QLineEdit::returnPressed, this, &SignInPage::signIn);
     connect(m_enter, &QPushButton::clicked, this, &SignInPage::signIn);
-    connect(m_toCreate, &QPushButton::clicked, this,
-            [this] { m_stack->setCurrentWidget(m_create); });
+    connect(m_toCreate, &QPushButton::clicked, this, [this] {
+        m_stack->setCurrentWidget(m_create);
+        m_create->arrive();
+    });
     connect(m_toRecover, &QPushButton::clicked, this, [this] {
         m_recover->setVault(m_vault->currentText(), m_login->currentText());
         m_stack->setCurrentWidget(m_recover);
+        m_recover->arrive();
     });
     const auto back = [this] { m_stack->setCurrentWidget(m_signInForm); };
     connect(m_create, &CenterForm::backWanted, this, back);
@@ -99,6 +102,8 @@ QWidget *SignInPage::makeSignIn()
     makePrimary(m_enter);
     m_toCreate = new QPushButton;
     m_toRecover = new QPushButton;
+    m_toCreate->setObjectName(u"toCreate"_s);
+    m_toRecover->setObjectName(u"toRecover"_s);
     m_toCreate->setFlat(true);
     m_toRecover->setFlat(true);
     m_notice = new Notice;
