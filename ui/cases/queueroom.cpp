@@ -107,6 +107,7 @@ QueuePage::QueuePage(Desk *desk, QWidget *parent)
     addStep(QKeySequence(u"J"_s), 1);
     addStep(QKeySequence(u"K"_s), -1);
     m_list->addActions(m_card->commands()); // their keys work in the list, too
+    setFocusProxy(m_list);
     retranslate();
     arrange();
 }
@@ -206,14 +207,18 @@ void QueuePage::showList()
         m_notice->say(Mark::Due,
                       ErrorWords::sentence(tr("The list could not be read."), *m_model.problem()));
     m_listStack->setCurrentIndex(m_model.rowCount() > 0 ? 0 : 1);
-    const QModelIndex shown = m_model.indexOf(m_card->caseId());
-    if (shown.isValid()) {
-        const QSignalBlocker quiet(m_list->selectionModel());
-        m_list->setCurrentIndex(shown);
-        m_list->viewport()->update();
-    } else if (m_isWide && m_model.rowCount() > 0 && m_card->caseId().isEmpty()) {
+    if (m_isWide && m_model.rowCount() > 0 && m_card->caseId().isEmpty())
         m_list->setCurrentIndex(m_model.index(0));
-    }
+    else
+        markShown();
+}
+
+void QueuePage::markShown()
+{
+    // A case that is not in this list leaves no other one marked as if it were shown.
+    const QSignalBlocker quiet(m_list->selectionModel());
+    m_list->setCurrentIndex(m_model.indexOf(m_card->caseId()));
+    m_list->viewport()->update();
 }
 
 void QueuePage::showCounts()
@@ -234,6 +239,7 @@ void QueuePage::showCounts()
 void QueuePage::showCase(const CaseId &id, bool goThere)
 {
     m_card->showCase(id);
+    markShown();
     if (goThere) {
         m_isCardInFront = true;
         arrange();

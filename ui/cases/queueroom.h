@@ -46,6 +46,7 @@ private:
     void ask();
     void showCounts();
     void showList();
+    void markShown();
     void showCase(const CaseId &id, bool goThere);
     void arrange();
 
