@@ -3,6 +3,7 @@
 #include "ui/commands/actdialog.h"
 
 #include "ui/widgets/errorwords.h"
+#include "ui/widgets/messages.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/timewords.h"
 
@@ -12,6 +13,8 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -65,6 +68,25 @@ void ActDialog::retranslate()
         m_isConflict ? tr("%1 anyway", "a verb, after somebody else changed the case").arg(verb())
                      : verb());
     m_cancel->setText(tr("Cancel"));
+}
+
+void ActDialog::reject()
+{
+    const auto texts = findChildren<QPlainTextEdit *>();
+    const bool hasText = std::any_of(texts.begin(), texts.end(), [](const QPlainTextEdit *text) {
+        return !text->toPlainText().trimmed().isEmpty();
+    });
+    if (!hasText) {
+        Spoken<QDialog>::reject();
+        return;
+    }
+    Messages::instance().ask(this,
+                             {title(), tr("What you typed here is not recorded yet."),
+                              tr("Throw the text away"), tr("Keep writing")},
+                             [this](bool yes) {
+                                 if (yes)
+                                     Spoken<QDialog>::reject();
+                             });
 }
 
 void ActDialog::addRow(Label *label, QWidget *field, FieldNote *note)

@@ -31,6 +31,8 @@ public:
     QString notice() const { return m_notice->text(); }
     /// As the button: runs the act.
     void commit();
+    /// A text that was typed is not thrown away by a slip of the hand.
+    void reject() override;
 
 protected:
     void retranslate() override; // derived classes call it

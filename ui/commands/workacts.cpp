@@ -141,7 +141,9 @@ PauseDialog::PauseDialog(Kind kind, Desk *desk, const Services::CaseCard &card, 
     } else {
         m_sentence = new Label;
         m_sentence->setWordWrap(true);
-        addRow(new Label, m_sentence);
+        auto *noHead = new Label;
+        noHead->hide();
+        addRow(noHead, m_sentence);
     }
     start();
 }

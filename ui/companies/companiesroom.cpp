@@ -115,7 +115,8 @@ CompaniesPage::CompaniesPage(Desk *desk, QWidget *parent)
     connect(m_filter, &QLineEdit::textEdited, &m_typing, qOverload<>(&QTimer::start));
     connect(&m_typing, &QTimer::timeout, this,
             [this] { m_model.setQuery(m_filter->text().trimmed()); });
-    connect(m_add, &QAction::triggered, m_form, &CompanyForm::startNew);
+    connect(m_add, &QAction::triggered, this,
+            [this] { m_form->leave([this] { m_form->startNew(); }, [] {}); });
     connect(m_addButton, &QPushButton::clicked, m_add, &QAction::trigger);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &CompaniesPage::showCurrent);
@@ -128,6 +129,7 @@ CompaniesPage::CompaniesPage(Desk *desk, QWidget *parent)
         if (at.isValid())
             m_list->setCurrentIndex(at);
     });
+    setFocusProxy(m_list);
     connect(m_form, &CompanyForm::saved, this, [this](const CompanyId &id) {
         m_wanted = id;
         m_model.reload();
@@ -159,7 +161,18 @@ void CompaniesPage::showCurrent()
     if (!at.isValid())
         return;
     m_wanted = {};
-    m_form->showCompany(m_model.rowAt(at.row()));
+    const Services::CompanyRow row = m_model.rowAt(at.row());
+    if (row.id == m_form->companyId())
+        m_form->showCompany(row);
+    else
+        m_form->leave([this, row] { m_form->showCompany(row); }, [this] { markShown(); });
+}
+
+void CompaniesPage::markShown()
+{
+    const QSignalBlocker quiet(m_list->selectionModel());
+    m_list->setCurrentIndex(m_model.indexOf(m_form->companyId()));
+    m_list->viewport()->update();
 }
 
 void CompaniesPage::retranslate()

@@ -26,8 +26,12 @@ class CompanyForm final : public Page {
     Q_OBJECT
 public:
     explicit CompanyForm(Desk *desk, QWidget *parent = nullptr);
+    /// The same company again keeps what is typed and not saved.
     void showCompany(const Services::CompanyRow &company);
     void startNew();
+    /// Before another company takes the form: `go` when nothing typed is lost by it or the person
+    /// wants so, else `stay`.
+    void leave(std::function<void()> go, std::function<void()> stay);
     const CompanyId &companyId() const { return m_company.id; }
     QString notice() const { return m_notice->text(); }
     void retranslate() override;
@@ -37,6 +41,8 @@ Q_SIGNALS:
 
 private:
     void save();
+    Domain::CompanyDraft typed() const;
+    bool isChanged() const;
     void fill();
     void look();
 
@@ -64,6 +70,7 @@ public:
 
 private:
     void showCurrent();
+    void markShown();
 
     Desk *m_desk;
     Items::CompaniesModel m_model;

@@ -4,11 +4,13 @@
 
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/housestyle.h"
+#include "ui/widgets/messages.h"
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -82,8 +84,22 @@ CompanyForm::CompanyForm(Desk *desk, QWidget *parent)
 
 void CompanyForm::showCompany(const Services::CompanyRow &company)
 {
+    const bool keepsTyped = company.id == m_company.id && isChanged();
     m_company = company;
-    fill();
+    keepsTyped ? look() : fill();
+}
+
+void CompanyForm::leave(std::function<void()> go, std::function<void()> stay)
+{
+    if (!isChanged()) {
+        go();
+        return;
+    }
+    Messages::instance().ask(
+        this,
+        {tr("Unsaved changes"), tr("What you changed about this company is not saved yet."),
+         tr("Throw the changes away"), tr("Keep editing")},
+        [go = std::move(go), stay = std::move(stay)](bool yes) { yes ? go() : stay(); });
 }
 
 void CompanyForm::startNew()
@@ -115,9 +131,9 @@ void CompanyForm::look()
 {
     const bool isNew = m_company.id.isEmpty();
     m_head->setText(isNew ? tr("New company") : m_company.name);
-    m_counts->setText(
-        isNew ? QString()
-              : tr("%1 open of %2 cases").arg(m_company.openCases).arg(m_company.allCases));
+    m_counts->setText(isNew ? QString()
+                            : tr("%1 open of %n case(s)", nullptr, int(m_company.allCases))
+                                  .arg(QLocale().toString(m_company.openCases)));
     m_cases->setVisible(!isNew && m_company.allCases > 0);
     m_save->setText(isNew ? tr("Add the company") : tr("Save changes"));
 }
@@ -145,7 +161,7 @@ static QStringList linesOf(const QPlainTextEdit *field)
     return lines;
 }
 
-void CompanyForm::save()
+Domain::CompanyDraft CompanyForm::typed() const
 {
     Domain::CompanyDraft draft;
     draft.name = m_name->text().trimmed();
@@ -153,6 +169,20 @@ void CompanyForm::save()
     draft.hotline = m_hotline->text().trimmed();
     draft.officialDomains = linesOf(m_domains);
     draft.verified = m_verified->isChecked();
+    return draft;
+}
+
+bool CompanyForm::isChanged() const
+{
+    const Domain::CompanyDraft draft = typed();
+    return draft.name != m_company.name || draft.aliases != m_company.aliases
+        || draft.hotline != m_company.hotline || draft.officialDomains != m_company.officialDomains
+        || draft.verified != m_company.verified;
+}
+
+void CompanyForm::save()
+{
+    const Domain::CompanyDraft draft = typed();
     if (draft.name.isEmpty()) {
         m_nameNote->mistake(tr("A company needs its name."));
         m_name->setFocus();
@@ -169,7 +199,7 @@ void CompanyForm::save()
             REDRESS_CHECK(service.change(id, draft));
             return id;
         },
-        [this](const Result<CompanyId> &done) {
+        [this, draft](const Result<CompanyId> &done) {
             m_save->setEnabled(true);
             if (!done) {
                 m_notice->say(
@@ -180,6 +210,13 @@ void CompanyForm::save()
             }
             m_notice->clear();
             m_company.id = *done;
+            // What is on record now; whatever was typed on meanwhile is still to be saved.
+            m_company.name = draft.name;
+            m_company.aliases = draft.aliases;
+            m_company.hotline = draft.hotline;
+            m_company.officialDomains = draft.officialDomains;
+            m_company.verified = draft.verified;
+            look();
             m_desk->say(tr("The company is saved."));
             Q_EMIT saved(*done);
         });

@@ -18,7 +18,7 @@ public:
         box->setAttribute(Qt::WA_DeleteOnClose);
         QPushButton *yes = box->addButton(question.yes, QMessageBox::AcceptRole);
         QPushButton *no = box->addButton(question.no, QMessageBox::RejectRole);
-        box->setDefaultButton(yes);
+        box->setDefaultButton(no); // Enter loses nothing
         box->setEscapeButton(no);
         QObject::connect(
             box, &QMessageBox::finished, box,
