@@ -36,6 +36,13 @@ constexpr int kSteps = 1000;
 constexpr Recipient kRecipients[]
     = {Recipient::Court, Recipient::Company, Recipient::Department, Recipient::Public};
 
+/// Where people look for their papers; not every machine has that folder.
+static QString usualFolder()
+{
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(documents).isDir() ? documents : QDir::homePath();
+}
+
 ExportDialog::ExportDialog(Desk *desk, const Services::CaseCard &card, QWidget *parent)
     : Spoken<QDialog>(parent), m_desk(desk), m_card(card), m_asker(desk->workers()),
       m_head(new Label(Tone::Heading)), m_forLabel(new Label(Tone::Secondary)),
@@ -146,8 +153,7 @@ ExportDialog::ExportDialog(Desk *desk, const Services::CaseCard &card, QWidget *
     connect(m_folder, &QPushButton::clicked, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_made->path).absolutePath()));
     });
-    setTarget(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
-                  .filePath(card.state.id.value + ".asice"_L1));
+    setTarget(QDir(usualFolder()).filePath(card.state.id.value + ".asice"_L1));
     retranslate();
     preview();
 }
