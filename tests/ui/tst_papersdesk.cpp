@@ -128,19 +128,19 @@ void tst_PapersDesk::pastedTextAndPicturesAreArchived()
     auto *panel = papersOf(fixture, id);
     QMimeData text;
     text.setText(u"They wrote: pay more."_s);
-    const auto papers = papersFrom(&text);
+    const auto papers = papersFrom(&text, QDateTime::currentDateTime());
     QCOMPARE(papers.size(), 1);
     QCOMPARE(papers.first().bytes, QByteArray("They wrote: pay more."));
     QMimeData picture;
     picture.setImageData(QImage::fromData(aPng()));
-    panel->add(papers + papersFrom(&picture));
+    panel->add(papers + papersFrom(&picture, QDateTime::currentDateTime()));
     confirm(panel, fixture);
     const auto rows = archived(fixture, id);
     QCOMPARE(rows.size(), 2);
     QMimeData nothing;
     nothing.setText(u"   "_s);
-    QVERIFY(papersFrom(&nothing).isEmpty());
-    QVERIFY(papersFrom(nullptr).isEmpty());
+    QVERIFY(papersFrom(&nothing, QDateTime::currentDateTime()).isEmpty());
+    QVERIFY(papersFrom(nullptr, QDateTime::currentDateTime()).isEmpty());
 }
 
 void tst_PapersDesk::aFileThatCannotBeReadIsNamedAndTheOthersStay()
@@ -153,7 +153,8 @@ void tst_PapersDesk::aFileThatCannotBeReadIsNamedAndTheOthersStay()
                   fixture.office.folder.filePath(u"gone.pdf"_s), fixture.office.folder.path()}));
     confirm(panel, fixture);
     QVERIFY2(panel->notice().contains(u"gone.pdf"_s), qPrintable(panel->notice()));
-    QCOMPARE(panel->notice().count(u"was not archived"_s), 2); // a folder is no paper either
+    QCOMPARE(panel->notice().count(u"was not archived"_s), 2);
+    QVERIFY(panel->notice().contains(u"it is a folder"_s)); // and is no paper either
     QCOMPARE(archived(fixture, id).size(), 1);
 }
 

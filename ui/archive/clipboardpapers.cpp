@@ -23,7 +23,7 @@ QList<Services::NewPaper> papersAt(const QStringList &paths)
     return papers;
 }
 
-QList<Services::NewPaper> papersFrom(const QMimeData *data)
+QList<Services::NewPaper> papersFrom(const QMimeData *data, const QDateTime &now)
 {
     QList<Services::NewPaper> papers;
     if (!data)
@@ -36,7 +36,7 @@ QList<Services::NewPaper> papersFrom(const QMimeData *data)
     if (!paths.isEmpty())
         return papersAt(paths);
     Services::NewPaper paper;
-    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    const QString stamp = now.toString(u"yyyyMMdd-HHmmss"_s);
     if (data->hasImage()) {
         QBuffer bytes;
         bytes.open(QIODevice::WriteOnly);

@@ -12,6 +12,6 @@ namespace Redress::Ui {
 QList<Services::NewPaper> papersAt(const QStringList &paths);
 /// What was dropped or pasted, as papers without case and kind: files by path, a picture as PNG,
 /// text as UTF-8.
-QList<Services::NewPaper> papersFrom(const QMimeData *data);
+QList<Services::NewPaper> papersFrom(const QMimeData *data, const QDateTime &now);
 
 } // namespace Redress::Ui

@@ -15,6 +15,7 @@
 
 #include <QClipboard>
 #include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QListView>
@@ -43,6 +44,7 @@ PapersPanel::PapersPanel(Desk *desk, QWidget *parent)
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setObjectName(u"paperList"_s);
     m_listStack->addWidget(m_list);
+    m_empty->setObjectName(u"noPapers"_s);
     m_listStack->addWidget(m_empty);
     setFocusProxy(m_list);
 
@@ -114,6 +116,7 @@ void PapersPanel::setCase(const CaseId &id)
         m_preview->clear();
         m_seal->clear();
         m_notice->clear();
+        sayWhenEmpty();
     }
     m_add->setEnabled(!m_case.isEmpty() && m_desk->may(Domain::Right::LogCase));
     m_paste->setEnabled(m_add->isEnabled());
@@ -224,7 +227,10 @@ void PapersPanel::tellArchived(const Archived &archived, const QList<Services::N
         const QString name
             = papers[i].path.isEmpty() ? papers[i].fileName : papers[i].path.section(u'/', -1);
         problems.append(
-            ErrorWords::sentence(tr("%1 was not archived.", "a file").arg(name), one.error()));
+            !papers[i].path.isEmpty() && QFileInfo(papers[i].path).isDir()
+                ? tr("%1 was not archived: it is a folder. Choose the files in it.").arg(name)
+                : ErrorWords::sentence(tr("%1 was not archived.", "a file").arg(name),
+                                       one.error()));
     }
     if (!problems.isEmpty())
         m_notice->say(Mark::Due, problems.join(u'\n'));
@@ -233,9 +239,14 @@ void PapersPanel::tellArchived(const Archived &archived, const QList<Services::N
     refresh();
 }
 
+QDateTime PapersPanel::now() const
+{
+    return m_desk->nowUtc().toTimeZone(m_desk->zone());
+}
+
 void PapersPanel::paste()
 {
-    add(papersFrom(QGuiApplication::clipboard()->mimeData()));
+    add(papersFrom(QGuiApplication::clipboard()->mimeData(), now()));
 }
 
 void PapersPanel::dragEnterEvent(QDragEnterEvent *event)
@@ -247,7 +258,7 @@ void PapersPanel::dragEnterEvent(QDragEnterEvent *event)
 void PapersPanel::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    add(papersFrom(event->mimeData()));
+    add(papersFrom(event->mimeData(), now()));
 }
 
 void PapersPanel::exportCurrent()
@@ -282,6 +293,15 @@ void PapersPanel::exportCurrent()
         });
 }
 
+void PapersPanel::sayWhenEmpty()
+{
+    const bool canAdd = !m_case.isEmpty() && m_desk->may(Domain::Right::LogCase);
+    m_empty->setWords(tr("No papers yet."),
+                      canAdd ? tr("Drop files here, paste a picture or text, or choose files.")
+                             : tr("Papers are archived in their case."),
+                      canAdd ? tr("Choose files…") : QString());
+}
+
 void PapersPanel::retranslate()
 {
     m_add->setText(tr("Add papers…"));
@@ -292,11 +312,7 @@ void PapersPanel::retranslate()
     m_play->setText(tr("Play or pause"));
     m_paste->setText(tr("Paste a paper"));
     m_list->setAccessibleName(tr("Papers"));
-    m_empty->setWords(tr("No papers yet."),
-                      m_case.isEmpty()
-                          ? tr("Papers are archived in their case.")
-                          : tr("Drop files here, paste a picture or text, or choose files."),
-                      m_case.isEmpty() ? QString() : tr("Choose files…"));
+    sayWhenEmpty();
     m_list->viewport()->update();
     showCurrent();
 }

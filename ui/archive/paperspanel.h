@@ -45,6 +45,8 @@ private:
     void archive(const QList<Services::NewPaper> &papers);
     void tellArchived(const Archived &archived, const QList<Services::NewPaper> &papers);
     void paste();
+    QDateTime now() const; // in the center's zone
+    void sayWhenEmpty();
     void exportCurrent();
     void showCurrent();
     void showList();
