@@ -122,9 +122,9 @@ void tst_Words::dueIsSaidShortly()
     QCOMPARE(TimeWords::due(row, now, zone).words, u"paused"_s);
     row.status = Domain::CaseStatus::Closed;
     QCOMPARE(TimeWords::due(row, now, zone).mark, Mark::Done);
-    QCOMPARE(TimeWords::ago(now.addSecs(-1), now), u"1 second ago"_s);
+    QCOMPARE(TimeWords::ago(now.addSecs(-1), now), u"just now"_s);
     QCOMPARE(TimeWords::ago(now.addSecs(-120), now), u"2 minutes ago"_s);
-    QCOMPARE(TimeWords::ago(now.addSecs(60), now), u"0 seconds ago"_s); // another computer's clock
+    QCOMPARE(TimeWords::ago(now.addSecs(60), now), u"just now"_s); // another computer's clock
 }
 
 static qreal luminance(const QColor &color)

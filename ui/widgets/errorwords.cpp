@@ -155,7 +155,7 @@ QString FindingWords::subject(const QString &subject)
     if (kind == "node"_L1)
         return tr("node %1", "of the tree").arg(name);
     if (kind == "evidence"_L1)
-        return name.left(16) + u'…';
+        return name.left(16); // as many signs as tell two files apart
     return tr("paper %1").arg(name);
 }
 

@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
@@ -241,10 +242,12 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption *option,
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-static void drawScrollBar(const QStyleOptionSlider &bar, const QRect &handle, QPainter *painter)
+/// On `ground`, the colour of what it scrolls.
+static void drawScrollBar(const QStyleOptionSlider &bar, const QRect &handle, const QColor &ground,
+                          QPainter *painter)
 {
     const Theme &colors = theme();
-    painter->fillRect(bar.rect, colors.base);
+    painter->fillRect(bar.rect, ground);
     if (bar.maximum <= bar.minimum)
         return;
     const bool busy
@@ -252,7 +255,7 @@ static void drawScrollBar(const QStyleOptionSlider &bar, const QRect &handle, QP
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(mixed(colors.base, colors.text, busy ? 0.45 : 0.24));
+    painter->setBrush(mixed(ground, colors.text, busy ? 0.45 : 0.24));
     const QRectF body = QRectF(handle).adjusted(2, 2, -2, -2);
     const qreal radius = qMin(body.width(), body.height()) / 2;
     painter->drawRoundedRect(body, radius, radius);
@@ -264,8 +267,11 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
 {
     if (control == CC_ScrollBar) {
         const auto *bar = static_cast<const QStyleOptionSlider *>(option);
+        const auto *area
+            = widget && widget->parentWidget() ? widget->parentWidget()->parentWidget() : nullptr;
+        const bool isPage = qobject_cast<const QScrollArea *>(area);
         drawScrollBar(*bar, subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget),
-                      painter);
+                      isPage ? theme().window : theme().base, painter);
         return;
     }
     if (control == CC_ComboBox) {
@@ -361,6 +367,9 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
     case CT_PushButton:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button && button->features.testFlag(QStyleOptionButton::Flat))
+            wanted.setWidth(size.width() + 4 * kGrid); // no wider than its words
         wanted.rwidth() += 2 * kGrid;
         wanted.setHeight(qMax(wanted.height() + kGrid, 8 * kGrid));
         break;

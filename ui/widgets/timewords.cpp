@@ -42,7 +42,7 @@ QString TimeWords::ago(const QDateTime &utc, const QDateTime &nowUtc)
 {
     const qint64 seconds = qMax<qint64>(0, utc.secsTo(nowUtc));
     if (seconds < 60)
-        return tr("%n second(s) ago", nullptr, int(seconds));
+        return tr("just now"); // a running count would only distract
     if (seconds < 3600)
         return tr("%n minute(s) ago", nullptr, int(seconds / 60));
     if (seconds < 86400)
