@@ -53,7 +53,10 @@
     <message numerus="yes">
         <source>Deadline extended by %n day(s): %1</source>
         <comment>a reason</comment>
-        <translation><numerusform>Deadline extended by %n day: %1</numerusform><numerusform>Deadline extended by %n days: %1</numerusform></translation>
+        <translation>
+            <numerusform>Deadline extended by %n day: %1</numerusform>
+            <numerusform>Deadline extended by %n days: %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Clock paused: %1</source>
@@ -153,7 +156,7 @@
     <name>CodeWords</name>
     <message>
         <source>erased</source>
-        <comment>a person's data</comment>
+        <comment>a person&apos;s data</comment>
         <translation>erased</translation>
     </message>
     <message>
@@ -234,8 +237,8 @@
         <translation>withdrawn by the consumer</translation>
     </message>
     <message>
-        <source>outside the center's remit</source>
-        <translation>outside the center's remit</translation>
+        <source>outside the center&apos;s remit</source>
+        <translation>outside the center&apos;s remit</translation>
     </message>
     <message>
         <source>closed with an explanation</source>
@@ -455,11 +458,17 @@
     </message>
     <message numerus="yes">
         <source>%n working day(s)</source>
-        <translation><numerusform>%n working day</numerusform><numerusform>%n working days</numerusform></translation>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
     </message>
     <message>
         <source>Other paper</source>
@@ -638,8 +647,8 @@
         <translation>It is harmless and goes at the next start.</translation>
     </message>
     <message>
-        <source>A person's key is damaged: %1.</source>
-        <translation>A person's key is damaged: %1.</translation>
+        <source>A person&apos;s key is damaged: %1.</source>
+        <translation>A person&apos;s key is damaged: %1.</translation>
     </message>
     <message>
         <source>The tree over the history does not fit at %1.</source>
@@ -704,7 +713,7 @@
     <name>Redress::Ui::ActDialog</name>
     <message>
         <source>%1: %2</source>
-        <comment>an act and the case's number</comment>
+        <comment>an act and the case&apos;s number</comment>
         <translation>%1: %2</translation>
     </message>
     <message>
@@ -720,6 +729,18 @@
         <source>%1 changed this case %2. What you typed is kept; look whether it still fits.</source>
         <translation>%1 changed this case %2. What you typed is kept; look whether it still fits.</translation>
     </message>
+    <message>
+        <source>What you typed here is not recorded yet.</source>
+        <translation>What you typed here is not recorded yet.</translation>
+    </message>
+    <message>
+        <source>Throw the text away</source>
+        <translation>Throw the text away</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>Keep writing</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::AddPapersDialog</name>
@@ -729,7 +750,10 @@
     </message>
     <message numerus="yes">
         <source>Archive %n paper(s)</source>
-        <translation><numerusform>Archive %n paper</numerusform><numerusform>Archive %n papers</numerusform></translation>
+        <translation>
+            <numerusform>Archive %n paper</numerusform>
+            <numerusform>Archive %n papers</numerusform>
+        </translation>
     </message>
     <message>
         <source>They are encrypted and signed as they are. An archived paper cannot be changed.</source>
@@ -910,7 +934,10 @@
     <name>Redress::Ui::CenterForm</name>
     <message numerus="yes">
         <source>A password needs at least %n character(s).</source>
-        <translation><numerusform>A password needs at least %n character.</numerusform><numerusform>A password needs at least %n characters.</numerusform></translation>
+        <translation>
+            <numerusform>A password needs at least %n character.</numerusform>
+            <numerusform>A password needs at least %n characters.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The two passwords differ. Enter the same one twice.</source>
@@ -940,7 +967,7 @@
     </message>
     <message>
         <source>%1: until %2</source>
-        <comment>a clock's name and its last day</comment>
+        <comment>a clock&apos;s name and its last day</comment>
         <translation>%1: until %2</translation>
     </message>
     <message>
@@ -999,13 +1026,20 @@
         <source>Open case %1</source>
         <translation>Open case %1</translation>
     </message>
+    <message>
+        <source>Nothing here is called so.</source>
+        <translation>Nothing here is called so.</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::CompaniesPage</name>
     <message numerus="yes">
         <source>%n open</source>
         <comment>cases of a company</comment>
-        <translation><numerusform>%n open</numerusform><numerusform>%n open</numerusform></translation>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
     </message>
     <message>
         <source>not checked</source>
@@ -1046,10 +1080,6 @@
     <message>
         <source>New company</source>
         <translation>New company</translation>
-    </message>
-    <message>
-        <source>%1 open of %2 cases</source>
-        <translation>%1 open of %2 cases</translation>
     </message>
     <message>
         <source>Add the company</source>
@@ -1102,6 +1132,29 @@
     <message>
         <source>The company is saved.</source>
         <translation>The company is saved.</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Unsaved changes</translation>
+    </message>
+    <message>
+        <source>What you changed about this company is not saved yet.</source>
+        <translation>What you changed about this company is not saved yet.</translation>
+    </message>
+    <message>
+        <source>Throw the changes away</source>
+        <translation>Throw the changes away</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Keep editing</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 open of %n case(s)</source>
+        <translation>
+            <numerusform>%1 open of %n case</numerusform>
+            <numerusform>%1 open of %n cases</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1256,11 +1309,17 @@
     </message>
     <message numerus="yes">
         <source>%n paper(s) travel</source>
-        <translation><numerusform>%n paper travels</numerusform><numerusform>%n papers travel</numerusform></translation>
+        <translation>
+            <numerusform>%n paper travels</numerusform>
+            <numerusform>%n papers travel</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s) stay here</source>
-        <translation><numerusform>%n paper stays here</numerusform><numerusform>%n papers stay here</numerusform></translation>
+        <translation>
+            <numerusform>%n paper stays here</numerusform>
+            <numerusform>%n papers stay here</numerusform>
+        </translation>
     </message>
     <message>
         <source>Besides</source>
@@ -1268,7 +1327,10 @@
     </message>
     <message numerus="yes">
         <source>%n act(s) of the chronology, signed and provable</source>
-        <translation><numerusform>%n act of the chronology, signed and provable</numerusform><numerusform>%n acts of the chronology, signed and provable</numerusform></translation>
+        <translation>
+            <numerusform>%n act of the chronology, signed and provable</numerusform>
+            <numerusform>%n acts of the chronology, signed and provable</numerusform>
+        </translation>
     </message>
     <message>
         <source>about %1 in all</source>
@@ -1409,11 +1471,17 @@
     </message>
     <message numerus="yes">
         <source>%n record(s) are not as they were signed.</source>
-        <translation><numerusform>%n record is not as it was signed.</numerusform><numerusform>%n records are not as they were signed.</numerusform></translation>
+        <translation>
+            <numerusform>%n record is not as it was signed.</numerusform>
+            <numerusform>%n records are not as they were signed.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) could not be checked.</source>
-        <translation><numerusform>%n record could not be checked.</numerusform><numerusform>%n records could not be checked.</numerusform></translation>
+        <translation>
+            <numerusform>%n record could not be checked.</numerusform>
+            <numerusform>%n records could not be checked.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Everything recorded until %1 today is intact.</source>
@@ -1562,7 +1630,7 @@
     <name>Redress::Ui::MainWindow</name>
     <message>
         <source>%1 - Redress</source>
-        <comment>the center's name</comment>
+        <comment>the center&apos;s name</comment>
         <translation>%1 - Redress</translation>
     </message>
     <message>
@@ -1611,12 +1679,18 @@
     <message numerus="yes">
         <source>Known: %1, %n open case(s). Enter shows them.</source>
         <comment>a masked name</comment>
-        <translation><numerusform>Known: %1, %n open case. Enter shows it.</numerusform><numerusform>Known: %1, %n open cases. Enter shows them.</numerusform></translation>
+        <translation>
+            <numerusform>Known: %1, %n open case. Enter shows it.</numerusform>
+            <numerusform>Known: %1, %n open cases. Enter shows them.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n open</source>
         <comment>cases of a company</comment>
-        <translation><numerusform>%n open</numerusform><numerusform>%n open</numerusform></translation>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 › %2</source>
@@ -1624,17 +1698,23 @@
         <translation>%1 › %2</translation>
     </message>
     <message>
-        <source>"You will hear from us by %1."</source>
+        <source>&quot;You will hear from us by %1.&quot;</source>
         <comment>a day</comment>
-        <translation>"You will hear from us by %1."</translation>
+        <translation>&quot;You will hear from us by %1.&quot;</translation>
     </message>
     <message numerus="yes">
         <source>%n open case(s)</source>
-        <translation><numerusform>%n open case</numerusform><numerusform>%n open cases</numerusform></translation>
+        <translation>
+            <numerusform>%n open case</numerusform>
+            <numerusform>%n open cases</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n open case(s) · hotline %1</source>
-        <translation><numerusform>%n open case · hotline %1</numerusform><numerusform>%n open cases · hotline %1</numerusform></translation>
+        <translation>
+            <numerusform>%n open case · hotline %1</numerusform>
+            <numerusform>%n open cases · hotline %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>New to the center; it is kept as unchecked.</source>
@@ -1726,8 +1806,8 @@
         <translation>What</translation>
     </message>
     <message>
-        <source>in the caller's words: withdraw, fee, harassed…</source>
-        <translation>in the caller's words: withdraw, fee, harassed…</translation>
+        <source>in the caller&apos;s words: withdraw, fee, harassed…</source>
+        <translation>in the caller&apos;s words: withdraw, fee, harassed…</translation>
     </message>
     <message>
         <source>What the complaint is about</source>
@@ -1784,7 +1864,10 @@
     <message numerus="yes">
         <source>%n day(s); %1</source>
         <comment>a procedure</comment>
-        <translation><numerusform>%n day; %1</numerusform><numerusform>%n days; %1</numerusform></translation>
+        <translation>
+            <numerusform>%n day; %1</numerusform>
+            <numerusform>%n days; %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1859,7 +1942,10 @@
     </message>
     <message numerus="yes">
         <source>Archiving %n paper(s)</source>
-        <translation><numerusform>Archiving %n paper</numerusform><numerusform>Archiving %n papers</numerusform></translation>
+        <translation>
+            <numerusform>Archiving %n paper</numerusform>
+            <numerusform>Archiving %n papers</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing was archived.</source>
@@ -1872,7 +1958,10 @@
     </message>
     <message numerus="yes">
         <source>%n paper(s) archived and signed.</source>
-        <translation><numerusform>%n paper archived and signed.</numerusform><numerusform>%n papers archived and signed.</numerusform></translation>
+        <translation>
+            <numerusform>%n paper archived and signed.</numerusform>
+            <numerusform>%n papers archived and signed.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Export this paper to</source>
@@ -1934,6 +2023,10 @@
         <source>Choose files…</source>
         <translation>Choose files…</translation>
     </message>
+    <message>
+        <source>%1 was not archived: it is a folder. Choose the files in it.</source>
+        <translation>%1 was not archived: it is a folder. Choose the files in it.</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::PauseDialog</name>
@@ -1982,8 +2075,8 @@
         <translation>Cases of %1</translation>
     </message>
     <message>
-        <source>Nothing is called "%1" here. The list shows the last search.</source>
-        <translation>Nothing is called "%1" here. The list shows the last search.</translation>
+        <source>Nothing is called &quot;%1&quot; here. The list shows the last search.</source>
+        <translation>Nothing is called &quot;%1&quot; here. The list shows the last search.</translation>
     </message>
     <message>
         <source>The list could not be read.</source>
@@ -2372,12 +2465,18 @@
     <message numerus="yes">
         <source>%n open</source>
         <comment>cases</comment>
-        <translation><numerusform>%n open</numerusform><numerusform>%n open</numerusform></translation>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
         <comment>cases</comment>
-        <translation><numerusform>%n overdue</numerusform><numerusform>%n overdue</numerusform></translation>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
     </message>
     <message>
         <source>not checked yet</source>
@@ -2437,20 +2536,25 @@
         <translation>d MMM yyyy HH:mm</translation>
     </message>
     <message numerus="yes">
-        <source>%n second(s) ago</source>
-        <translation><numerusform>%n second ago</numerusform><numerusform>%n seconds ago</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation><numerusform>%n minute ago</numerusform><numerusform>%n minutes ago</numerusform></translation>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation><numerusform>%n hour ago</numerusform><numerusform>%n hours ago</numerusform></translation>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation><numerusform>%n day ago</numerusform><numerusform>%n days ago</numerusform></translation>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
     </message>
     <message>
         <source>closed</source>
@@ -2467,7 +2571,10 @@
     <message numerus="yes">
         <source>%n day(s) late</source>
         <comment>short, in a narrow column</comment>
-        <translation><numerusform>%n day late</numerusform><numerusform>%n days late</numerusform></translation>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
     </message>
     <message>
         <source>due today</source>
@@ -2505,7 +2612,10 @@
     </message>
     <message numerus="yes">
         <source>%n day(s) overdue</source>
-        <translation><numerusform>%n day overdue</numerusform><numerusform>%n days overdue</numerusform></translation>
+        <translation>
+            <numerusform>%n day overdue</numerusform>
+            <numerusform>%n days overdue</numerusform>
+        </translation>
     </message>
     <message>
         <source>paused after %1 of %2 days</source>
@@ -2520,8 +2630,8 @@
         <translation>the complaint was forwarded</translation>
     </message>
     <message>
-        <source>the complaint's papers were complete</source>
-        <translation>the complaint's papers were complete</translation>
+        <source>the complaint&apos;s papers were complete</source>
+        <translation>the complaint&apos;s papers were complete</translation>
     </message>
     <message>
         <source>the case was reopened</source>
@@ -2534,7 +2644,10 @@
     <message numerus="yes">
         <source>%1 and the %n day(s) after</source>
         <comment>a date</comment>
-        <translation><numerusform>%1 and the %n day after</numerusform><numerusform>%1 and the %n days after</numerusform></translation>
+        <translation>
+            <numerusform>%1 and the %n day after</numerusform>
+            <numerusform>%1 and the %n days after</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: the clock starts, because %2.</source>
@@ -2542,7 +2655,10 @@
     </message>
     <message numerus="yes">
         <source>Until %1: %n day(s) counted.</source>
-        <translation><numerusform>Until %1: %n day counted.</numerusform><numerusform>Until %1: %n days counted.</numerusform></translation>
+        <translation>
+            <numerusform>Until %1: %n day counted.</numerusform>
+            <numerusform>Until %1: %n days counted.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: weekend, not counted.</source>
@@ -2550,7 +2666,7 @@
     </message>
     <message>
         <source>%1: %2, not counted.</source>
-        <comment>a date and a holiday's name</comment>
+        <comment>a date and a holiday&apos;s name</comment>
         <translation>%1: %2, not counted.</translation>
     </message>
     <message>
@@ -2560,23 +2676,38 @@
     <message numerus="yes">
         <source>%1: paused for %n day(s), %2.</source>
         <comment>a date and a reason</comment>
-        <translation><numerusform>%1: paused for %n day, %2.</numerusform><numerusform>%1: paused for %n days, %2.</numerusform></translation>
+        <translation>
+            <numerusform>%1: paused for %n day, %2.</numerusform>
+            <numerusform>%1: paused for %n days, %2.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1: extended by %n day(s). Reason: %2.</source>
-        <translation><numerusform>%1: extended by %n day. Reason: %2.</numerusform><numerusform>%1: extended by %n days. Reason: %2.</numerusform></translation>
+        <translation>
+            <numerusform>%1: extended by %n day. Reason: %2.</numerusform>
+            <numerusform>%1: extended by %n days. Reason: %2.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1: extended by %n day(s) by %3. Reason: %2.</source>
-        <translation><numerusform>%1: extended by %n day by %3. Reason: %2.</numerusform><numerusform>%1: extended by %n days by %3. Reason: %2.</numerusform></translation>
+        <translation>
+            <numerusform>%1: extended by %n day by %3. Reason: %2.</numerusform>
+            <numerusform>%1: extended by %n days by %3. Reason: %2.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1: an extension by %n day(s) came after the deadline and adds nothing.</source>
-        <translation><numerusform>%1: an extension by %n day came after the deadline and adds nothing.</numerusform><numerusform>%1: an extension by %n days came after the deadline and adds nothing.</numerusform></translation>
+        <translation>
+            <numerusform>%1: an extension by %n day came after the deadline and adds nothing.</numerusform>
+            <numerusform>%1: an extension by %n days came after the deadline and adds nothing.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The procedure allows %n day(s) at most.</source>
-        <translation><numerusform>The procedure allows %n day at most.</numerusform><numerusform>The procedure allows %n days at most.</numerusform></translation>
+        <translation>
+            <numerusform>The procedure allows %n day at most.</numerusform>
+            <numerusform>The procedure allows %n days at most.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: the calendar does not cover this year; only weekends are left out.</source>
@@ -2593,6 +2724,10 @@
     <message>
         <source>%1: met.</source>
         <translation>%1: met.</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>just now</translation>
     </message>
 </context>
 <context>
@@ -2618,8 +2753,12 @@
         <translation>Write it like 50000, 5w or 300 USD.</translation>
     </message>
     <message>
-        <source>Write it like 2026-10-31, 31.10. or yesterday; not in the future.</source>
-        <translation>Write it like 2026-10-31, 31.10. or yesterday; not in the future.</translation>
+        <source>At most %1 characters have room here; archive the text as a paper.</source>
+        <translation>At most %1 characters have room here; archive the text as a paper.</translation>
+    </message>
+    <message>
+        <source>Write it like 2026-10-31, 31.10. or yesterday; from 1900 until today.</source>
+        <translation>Write it like 2026-10-31, 31.10. or yesterday; from 1900 until today.</translation>
     </message>
 </context>
 </TS>

@@ -53,7 +53,9 @@
     <message numerus="yes">
         <source>Deadline extended by %n day(s): %1</source>
         <comment>a reason</comment>
-        <translation><numerusform>期限延长 %n 天：%1</numerusform></translation>
+        <translation>
+            <numerusform>期限延长 %n 天：%1</numerusform>
+        </translation>
     </message>
     <message>
         <source>Clock paused: %1</source>
@@ -153,7 +155,7 @@
     <name>CodeWords</name>
     <message>
         <source>erased</source>
-        <comment>a person's data</comment>
+        <comment>a person&apos;s data</comment>
         <translation>已删除</translation>
     </message>
     <message>
@@ -234,7 +236,7 @@
         <translation>消费者撤诉</translation>
     </message>
     <message>
-        <source>outside the center's remit</source>
+        <source>outside the center&apos;s remit</source>
         <translation>不属受理范围</translation>
     </message>
     <message>
@@ -455,11 +457,15 @@
     </message>
     <message numerus="yes">
         <source>%n working day(s)</source>
-        <translation><numerusform>%n 个工作日</numerusform></translation>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation><numerusform>%n 天</numerusform></translation>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
     </message>
     <message>
         <source>Other paper</source>
@@ -638,7 +644,7 @@
         <translation>没有危害，下次启动时会清除。</translation>
     </message>
     <message>
-        <source>A person's key is damaged: %1.</source>
+        <source>A person&apos;s key is damaged: %1.</source>
         <translation>个人密钥已损坏：%1。</translation>
     </message>
     <message>
@@ -704,7 +710,7 @@
     <name>Redress::Ui::ActDialog</name>
     <message>
         <source>%1: %2</source>
-        <comment>an act and the case's number</comment>
+        <comment>an act and the case&apos;s number</comment>
         <translation>%1：%2</translation>
     </message>
     <message>
@@ -720,6 +726,18 @@
         <source>%1 changed this case %2. What you typed is kept; look whether it still fits.</source>
         <translation>%1 在%2更改了这件投诉。您填写的内容已保留，请确认是否仍然合适。</translation>
     </message>
+    <message>
+        <source>What you typed here is not recorded yet.</source>
+        <translation>您在此填写的内容尚未记录。</translation>
+    </message>
+    <message>
+        <source>Throw the text away</source>
+        <translation>放弃填写的内容</translation>
+    </message>
+    <message>
+        <source>Keep writing</source>
+        <translation>继续填写</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::AddPapersDialog</name>
@@ -729,7 +747,9 @@
     </message>
     <message numerus="yes">
         <source>Archive %n paper(s)</source>
-        <translation><numerusform>存证 %n 份材料</numerusform></translation>
+        <translation>
+            <numerusform>存证 %n 份材料</numerusform>
+        </translation>
     </message>
     <message>
         <source>They are encrypted and signed as they are. An archived paper cannot be changed.</source>
@@ -910,7 +930,9 @@
     <name>Redress::Ui::CenterForm</name>
     <message numerus="yes">
         <source>A password needs at least %n character(s).</source>
-        <translation><numerusform>密码至少需要 %n 个字符。</numerusform></translation>
+        <translation>
+            <numerusform>密码至少需要 %n 个字符。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The two passwords differ. Enter the same one twice.</source>
@@ -940,7 +962,7 @@
     </message>
     <message>
         <source>%1: until %2</source>
-        <comment>a clock's name and its last day</comment>
+        <comment>a clock&apos;s name and its last day</comment>
         <translation>%1：截至 %2</translation>
     </message>
     <message>
@@ -999,13 +1021,19 @@
         <source>Open case %1</source>
         <translation>打开 %1</translation>
     </message>
+    <message>
+        <source>Nothing here is called so.</source>
+        <translation>没有这个名称的操作。</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::CompaniesPage</name>
     <message numerus="yes">
         <source>%n open</source>
         <comment>cases of a company</comment>
-        <translation><numerusform>%n 件在办</numerusform></translation>
+        <translation>
+            <numerusform>%n 件在办</numerusform>
+        </translation>
     </message>
     <message>
         <source>not checked</source>
@@ -1046,10 +1074,6 @@
     <message>
         <source>New company</source>
         <translation>新机构</translation>
-    </message>
-    <message>
-        <source>%1 open of %2 cases</source>
-        <translation>共 %2 件投诉，在办 %1 件</translation>
     </message>
     <message>
         <source>Add the company</source>
@@ -1102,6 +1126,28 @@
     <message>
         <source>The company is saved.</source>
         <translation>机构已保存。</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>更改尚未保存</translation>
+    </message>
+    <message>
+        <source>What you changed about this company is not saved yet.</source>
+        <translation>您对该机构信息的更改尚未保存。</translation>
+    </message>
+    <message>
+        <source>Throw the changes away</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 open of %n case(s)</source>
+        <translation>
+            <numerusform>共 %n 件投诉，在办 %1 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1256,11 +1302,15 @@
     </message>
     <message numerus="yes">
         <source>%n paper(s) travel</source>
-        <translation><numerusform>随附 %n 份材料</numerusform></translation>
+        <translation>
+            <numerusform>随附 %n 份材料</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s) stay here</source>
-        <translation><numerusform>不随附 %n 份材料</numerusform></translation>
+        <translation>
+            <numerusform>不随附 %n 份材料</numerusform>
+        </translation>
     </message>
     <message>
         <source>Besides</source>
@@ -1268,7 +1318,9 @@
     </message>
     <message numerus="yes">
         <source>%n act(s) of the chronology, signed and provable</source>
-        <translation><numerusform>%n 条办理经过，均已签名、可证明</numerusform></translation>
+        <translation>
+            <numerusform>%n 条办理经过，均已签名、可证明</numerusform>
+        </translation>
     </message>
     <message>
         <source>about %1 in all</source>
@@ -1409,11 +1461,15 @@
     </message>
     <message numerus="yes">
         <source>%n record(s) are not as they were signed.</source>
-        <translation><numerusform>有 %n 条记录与签名时不符。</numerusform></translation>
+        <translation>
+            <numerusform>有 %n 条记录与签名时不符。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) could not be checked.</source>
-        <translation><numerusform>有 %n 条记录无法核验。</numerusform></translation>
+        <translation>
+            <numerusform>有 %n 条记录无法核验。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Everything recorded until %1 today is intact.</source>
@@ -1562,7 +1618,7 @@
     <name>Redress::Ui::MainWindow</name>
     <message>
         <source>%1 - Redress</source>
-        <comment>the center's name</comment>
+        <comment>the center&apos;s name</comment>
         <translation>%1 - 投诉受理台</translation>
     </message>
     <message>
@@ -1611,12 +1667,16 @@
     <message numerus="yes">
         <source>Known: %1, %n open case(s). Enter shows them.</source>
         <comment>a masked name</comment>
-        <translation><numerusform>已知投诉人：%1，在办 %n 件。按 Enter 查看。</numerusform></translation>
+        <translation>
+            <numerusform>已知投诉人：%1，在办 %n 件。按 Enter 查看。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n open</source>
         <comment>cases of a company</comment>
-        <translation><numerusform>%n 件在办</numerusform></translation>
+        <translation>
+            <numerusform>%n 件在办</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 › %2</source>
@@ -1624,17 +1684,21 @@
         <translation>%1 › %2</translation>
     </message>
     <message>
-        <source>"You will hear from us by %1."</source>
+        <source>&quot;You will hear from us by %1.&quot;</source>
         <comment>a day</comment>
         <translation>“我们将在 %1 前答复您。”</translation>
     </message>
     <message numerus="yes">
         <source>%n open case(s)</source>
-        <translation><numerusform>在办 %n 件</numerusform></translation>
+        <translation>
+            <numerusform>在办 %n 件</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n open case(s) · hotline %1</source>
-        <translation><numerusform>在办 %n 件 · 客服热线 %1</numerusform></translation>
+        <translation>
+            <numerusform>在办 %n 件 · 客服热线 %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>New to the center; it is kept as unchecked.</source>
@@ -1726,7 +1790,7 @@
         <translation>事由</translation>
     </message>
     <message>
-        <source>in the caller's words: withdraw, fee, harassed…</source>
+        <source>in the caller&apos;s words: withdraw, fee, harassed…</source>
         <translation>投诉人的说法：提现、手续费、骚扰…</translation>
     </message>
     <message>
@@ -1784,7 +1848,9 @@
     <message numerus="yes">
         <source>%n day(s); %1</source>
         <comment>a procedure</comment>
-        <translation><numerusform>%n 天；%1</numerusform></translation>
+        <translation>
+            <numerusform>%n 天；%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1859,7 +1925,9 @@
     </message>
     <message numerus="yes">
         <source>Archiving %n paper(s)</source>
-        <translation><numerusform>正在存证 %n 份材料</numerusform></translation>
+        <translation>
+            <numerusform>正在存证 %n 份材料</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing was archived.</source>
@@ -1872,7 +1940,9 @@
     </message>
     <message numerus="yes">
         <source>%n paper(s) archived and signed.</source>
-        <translation><numerusform>已存证并签名 %n 份材料。</numerusform></translation>
+        <translation>
+            <numerusform>已存证并签名 %n 份材料。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Export this paper to</source>
@@ -1934,6 +2004,10 @@
         <source>Choose files…</source>
         <translation>选择文件…</translation>
     </message>
+    <message>
+        <source>%1 was not archived: it is a folder. Choose the files in it.</source>
+        <translation>%1 未存证：这是一个文件夹，请选择其中的文件。</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::PauseDialog</name>
@@ -1982,7 +2056,7 @@
         <translation>%1 的投诉件</translation>
     </message>
     <message>
-        <source>Nothing is called "%1" here. The list shows the last search.</source>
+        <source>Nothing is called &quot;%1&quot; here. The list shows the last search.</source>
         <translation>没有找到“%1”。列表仍显示上一次的结果。</translation>
     </message>
     <message>
@@ -2372,12 +2446,16 @@
     <message numerus="yes">
         <source>%n open</source>
         <comment>cases</comment>
-        <translation><numerusform>%n 件在办</numerusform></translation>
+        <translation>
+            <numerusform>%n 件在办</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
         <comment>cases</comment>
-        <translation><numerusform>%n 件逾期</numerusform></translation>
+        <translation>
+            <numerusform>%n 件逾期</numerusform>
+        </translation>
     </message>
     <message>
         <source>not checked yet</source>
@@ -2437,20 +2515,22 @@
         <translation>yyyy-MM-dd HH:mm</translation>
     </message>
     <message numerus="yes">
-        <source>%n second(s) ago</source>
-        <translation><numerusform>%n 秒前</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n minute(s) ago</source>
-        <translation><numerusform>%n 分钟前</numerusform></translation>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) ago</source>
-        <translation><numerusform>%n 小时前</numerusform></translation>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation><numerusform>%n 天前</numerusform></translation>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
     </message>
     <message>
         <source>closed</source>
@@ -2467,7 +2547,9 @@
     <message numerus="yes">
         <source>%n day(s) late</source>
         <comment>short, in a narrow column</comment>
-        <translation><numerusform>逾期 %n 天</numerusform></translation>
+        <translation>
+            <numerusform>逾期 %n 天</numerusform>
+        </translation>
     </message>
     <message>
         <source>due today</source>
@@ -2505,7 +2587,9 @@
     </message>
     <message numerus="yes">
         <source>%n day(s) overdue</source>
-        <translation><numerusform>逾期 %n 天</numerusform></translation>
+        <translation>
+            <numerusform>逾期 %n 天</numerusform>
+        </translation>
     </message>
     <message>
         <source>paused after %1 of %2 days</source>
@@ -2520,7 +2604,7 @@
         <translation>投诉已转办</translation>
     </message>
     <message>
-        <source>the complaint's papers were complete</source>
+        <source>the complaint&apos;s papers were complete</source>
         <translation>投诉材料齐备</translation>
     </message>
     <message>
@@ -2534,7 +2618,9 @@
     <message numerus="yes">
         <source>%1 and the %n day(s) after</source>
         <comment>a date</comment>
-        <translation><numerusform>%1 起另加 %n 天</numerusform></translation>
+        <translation>
+            <numerusform>%1 起另加 %n 天</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: the clock starts, because %2.</source>
@@ -2542,7 +2628,9 @@
     </message>
     <message numerus="yes">
         <source>Until %1: %n day(s) counted.</source>
-        <translation><numerusform>至 %1：已计 %n 天。</numerusform></translation>
+        <translation>
+            <numerusform>至 %1：已计 %n 天。</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: weekend, not counted.</source>
@@ -2550,7 +2638,7 @@
     </message>
     <message>
         <source>%1: %2, not counted.</source>
-        <comment>a date and a holiday's name</comment>
+        <comment>a date and a holiday&apos;s name</comment>
         <translation>%1：%2，不计入。</translation>
     </message>
     <message>
@@ -2560,23 +2648,33 @@
     <message numerus="yes">
         <source>%1: paused for %n day(s), %2.</source>
         <comment>a date and a reason</comment>
-        <translation><numerusform>%1：中止 %n 天，%2。</numerusform></translation>
+        <translation>
+            <numerusform>%1：中止 %n 天，%2。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1: extended by %n day(s). Reason: %2.</source>
-        <translation><numerusform>%1：延长 %n 天。理由：%2。</numerusform></translation>
+        <translation>
+            <numerusform>%1：延长 %n 天。理由：%2。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1: extended by %n day(s) by %3. Reason: %2.</source>
-        <translation><numerusform>%1：由 %3 延长 %n 天。理由：%2。</numerusform></translation>
+        <translation>
+            <numerusform>%1：由 %3 延长 %n 天。理由：%2。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%1: an extension by %n day(s) came after the deadline and adds nothing.</source>
-        <translation><numerusform>%1：期限届满后才延长 %n 天，不起作用。</numerusform></translation>
+        <translation>
+            <numerusform>%1：期限届满后才延长 %n 天，不起作用。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The procedure allows %n day(s) at most.</source>
-        <translation><numerusform>按规定最长 %n 天。</numerusform></translation>
+        <translation>
+            <numerusform>按规定最长 %n 天。</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: the calendar does not cover this year; only weekends are left out.</source>
@@ -2593,6 +2691,10 @@
     <message>
         <source>%1: met.</source>
         <translation>%1：已完成。</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
     </message>
 </context>
 <context>
@@ -2618,8 +2720,12 @@
         <translation>请写成 50000、5万 或 300 USD。</translation>
     </message>
     <message>
-        <source>Write it like 2026-10-31, 31.10. or yesterday; not in the future.</source>
-        <translation>请写成 2026-10-31、31.10. 或“昨天”，不能晚于今天。</translation>
+        <source>At most %1 characters have room here; archive the text as a paper.</source>
+        <translation>此处最多 %1 个字符；请将该文字作为材料存证。</translation>
+    </message>
+    <message>
+        <source>Write it like 2026-10-31, 31.10. or yesterday; from 1900 until today.</source>
+        <translation>请写成 2026-10-31、10月31日或“昨天”；须在1900年以后、今天或以前。</translation>
     </message>
 </context>
 </TS>
