@@ -6,10 +6,12 @@
 #include "models/services/ledgerservice.h"
 #include "ui/archive/addpapersdialog.h"
 #include "ui/archive/clipboardpapers.h"
+#include "ui/archive/paperspanel.h"
 #include "ui/cases/casecardview.h"
 #include "ui/cases/queueroom.h"
 #include "ui/commands/textacts.h"
 #include "ui/commands/workacts.h"
+#include "ui/intake/asidepanel.h"
 #include "ui/intake/loggedpanel.h"
 #include "ui/intake/newcallpage.h"
 #include "ui/integrity/integrityroom.h"
@@ -26,8 +28,13 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
-#include <QStackedWidget>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QToolButton>
 
 #include <cstdio>
@@ -40,6 +47,7 @@ namespace {
 
 constexpr int kSettleMs = 350; // typing pauses of the pages, and a frame
 constexpr int kMostWaitMs = 60'000;
+constexpr QSize kNarrow(1024, 768);
 
 /// Everything asked for is answered and painted.
 void settle(MainWindow &window)
@@ -54,8 +62,9 @@ void settle(MainWindow &window)
 class Photographer {
 public:
     Photographer(MainWindow &window, const Services::SessionPtr &session, const QDir &folder,
-                 const QString &suffix)
-        : m_window(window), m_session(session), m_folder(folder), m_suffix(suffix)
+                 const QString &suffix, bool isWhole)
+        : m_window(window), m_session(session), m_folder(folder), m_suffix(suffix),
+          m_isWhole(isWhole)
     {
     }
 
@@ -68,7 +77,11 @@ public:
         room(RoomId::papers, u"archive"_s);
         room(RoomId::companies, u"companies"_s);
         integrity();
-        dialogs();
+        if (m_isWhole) {
+            dialogs();
+            narrow();
+            forms();
+        }
         m_window.lock();
         settle(m_window);
         return m_ok;
@@ -102,8 +115,15 @@ private:
             take(u"queue-why"_s, &m_window);
             why->setChecked(false);
         }
+        m_window.deskView()->desk()->go({.room = RoomId::queue, .search = u"xyzzy"_s});
+        take(u"queue-empty"_s, &m_window);
+        m_window.deskView()->desk()->go({.room = RoomId::queue});
         paper(u"application/pdf"_s, u"case-papers"_s);
         paper(u"audio/"_s, u"case-recording"_s);
+        auto *panel = card->findChild<PapersPanel *>();
+        panel->add(papersAt({u"/contract.pdf"_s, QDir::tempPath()}));
+        panel->findChild<AddPapersDialog *>()->findChild<QPushButton *>(u"archive"_s)->click();
+        take(u"case-papers-refused"_s, &m_window);
         card->findChild<QTabWidget *>()->setCurrentIndex(2);
         take(u"case-chronology"_s, &m_window);
         card->findChild<QTabWidget *>()->setCurrentIndex(0);
@@ -156,7 +176,9 @@ private:
         page->setTyped(call);
         page->log(); // the day is in the future: the mistake is shown, nothing is logged
         take(u"new-call"_s, &m_window);
-        page->setTyped({});
+        page->startAnew();
+        take(u"new-call-offered"_s, &m_window);
+        page->findChild<DraftOffers *>()->buttons().last()->click(); // thrown away
         LoggedPanel logged(m_window.deskView()->desk());
         logged.resize(900, 500);
         logged.showCase({m_case, 7, {}, {}, m_session->clock().nowUtc().addDays(15)});
@@ -184,6 +206,8 @@ private:
                                   u"no entry names this file"_s);
         page->showResult(check);
         take(u"integrity-broken"_s, &m_window);
+        page->findChild<QToolButton *>(u"fingerprints"_s)->setChecked(true);
+        take(u"integrity-fingerprints"_s, &m_window);
     }
 
     void dialog(const QString &name, QDialog *dialog)
@@ -200,11 +224,8 @@ private:
         view->showRoom(RoomId::queue);
         Desk *desk = view->desk();
         if (auto card = Services::CaseService(m_session).card(m_case, false); card) {
-            dialog(u"answer"_s, new AnswerDialog(desk, *card, view));
-            dialog(u"assign"_s, new AssignDialog(desk, *card, view));
-            dialog(u"extend"_s, new ExtendDialog(desk, *card, view));
-            dialog(u"close"_s, new CloseDialog(desk, *card, view));
-            dialog(u"export"_s, new ExportDialog(desk, *card, view));
+            acts(*card);
+            exports(*card);
         }
         dialog(u"add-papers"_s,
                new AddPapersDialog(papersAt({u"/contract.pdf"_s, u"/transfer-slip.png"_s}), view));
@@ -213,20 +234,109 @@ private:
         delete palette;
         HelpDialog help(RoomId::newCall, view);
         dialog(u"help"_s, &help);
+        auto *menu = m_window.findChild<QMenu *>();
+        menu->ensurePolished();
+        menu->adjustSize();
+        take(u"menu"_s, menu);
+    }
+
+    void acts(const Services::CaseCard &card)
+    {
+        DeskView *view = m_window.deskView();
+        Desk *desk = view->desk();
+        using Text = TextActDialog::Kind;
+        dialog(u"note"_s, new TextActDialog(Text::Note, desk, card, view));
+        dialog(u"forward"_s, new TextActDialog(Text::Forward, desk, card, view));
+        dialog(u"reopen"_s, new TextActDialog(Text::Reopen, desk, card, view));
+        dialog(u"assign"_s, new AssignDialog(desk, card, view));
+        dialog(u"extend"_s, new ExtendDialog(desk, card, view));
+        dialog(u"pause"_s, new PauseDialog(PauseDialog::Kind::Pause, desk, card, view));
+        dialog(u"resume"_s, new PauseDialog(PauseDialog::Kind::Resume, desk, card, view));
+        dialog(u"link"_s, new LinkDialog(LinkDialog::Kind::Link, desk, card, view));
+        dialog(u"unlink"_s, new LinkDialog(LinkDialog::Kind::Unlink, desk, card, view));
+        auto *close = new CloseDialog(desk, card, view);
+        close->findChild<QLineEdit *>(u"relief"_s)->setText(u"-5"_s);
+        close->show();
+        close->findChild<QPushButton *>(u"commit"_s)->click(); // refused: no such amount
+        dialog(u"close"_s, close);
+        auto *answer = new AnswerDialog(desk, card, view);
+        answer->findChild<QPlainTextEdit *>()->setPlainText(card.row.companyName);
+        answer->show();
+        take(u"answer"_s, answer);
+        answer->reject();
+        auto *question = answer->findChild<QMessageBox *>();
+        take(u"answer-thrown-away"_s, question);
+        question->reject();
+        answer->findChild<QPlainTextEdit *>()->clear();
+        answer->reject();
+        settle(m_window);
+    }
+
+    void exports(const Services::CaseCard &card)
+    {
+        const QTemporaryDir folder;
+        auto *shown = new ExportDialog(m_window.deskView()->desk(), card, m_window.deskView());
+        shown->show();
+        shown->setTarget(folder.filePath(u"none/dossier.asice"_s));
+        take(u"export"_s, shown);
+        shown->choose(Services::Recipient::Company);
+        take(u"export-company"_s, shown);
+        auto *make = shown->findChild<QPushButton *>(u"make"_s);
+        make->click();
+        take(u"export-refused"_s, shown); // there is no such folder
+        shown->setTarget(folder.filePath(u"dossier.asice"_s));
+        make->click();
+        dialog(u"export-made"_s, shown);
+    }
+
+    /// List and card one after the other, where they do not fit side by side.
+    void narrow()
+    {
+        const QSize before = m_window.size();
+        m_window.resize(kNarrow);
+        m_window.deskView()->showRoom(RoomId::queue);
+        m_window.findChild<QueuePage *>()->goBack();
+        take(u"narrow-queue"_s, &m_window);
+        m_window.deskView()->desk()->go({.room = RoomId::queue, .caseId = m_case});
+        take(u"narrow-case"_s, &m_window);
+        room(RoomId::newCall, u"narrow-new-call"_s);
+        m_window.resize(before);
+    }
+
+    /// What is reached from the first page.
+    void forms()
+    {
+        const QTemporaryDir folder;
         CreateCenterForm create(m_window.workers());
         create.resize(520, 720);
         create.show();
         take(u"create-center"_s, &create);
+        for (const auto &[field, text] : {std::pair{u"centerName"_s, u"Center"_s},
+                                          {u"folder"_s, folder.filePath(u"v"_s)},
+                                          {u"admin"_s, u"Wang Min"_s},
+                                          {u"newPassword"_s, u"correct horse"_s},
+                                          {u"again"_s, u"correct house"_s}})
+            create.findChild<QLineEdit *>(field)->setText(text);
+        auto *go = create.findChild<QPushButton *>(u"go"_s);
+        go->click();
+        take(u"create-center-refused"_s, &create); // not the same password twice
+        create.findChild<QLineEdit *>(u"again"_s)->setText(u"correct horse"_s);
+        go->click();
+        take(u"recovery-code"_s, &create);
         RecoverForm recover(m_window.workers());
         recover.resize(520, 640);
         recover.show();
         take(u"recover"_s, &recover);
+        m_window.lock();
+        m_window.signInPage()->findChild<QPushButton *>(u"enter"_s)->click();
+        take(u"sign-in-refused"_s, &m_window); // without a password
     }
 
     MainWindow &m_window;
     Services::SessionPtr m_session;
     QDir m_folder;
     QString m_suffix;
+    bool m_isWhole; // with what looks the same in a window of any size
     CaseId m_case;
     bool m_ok = true;
 };
@@ -253,7 +363,8 @@ int takePictures(const Services::SessionPtr &session, const QString &folder)
                           .arg(language.code, choice == ThemeChoice::Dark ? u"dark"_s : u"light"_s)
                           .arg(size.width())
                           .arg(size.height());
-                ok = Photographer(window, session, QDir(folder), suffix).takeAll() && ok;
+                const bool isWhole = size.width() < 1920;
+                ok = Photographer(window, session, QDir(folder), suffix, isWhole).takeAll() && ok;
             }
         }
     }
