@@ -24,7 +24,8 @@ fault() {
 }
 stop_if_broken() {
     [ $faults -eq 0 ] && return
-    printf 'This dossier does NOT hold (%s findings).\n' $faults
+    if [ $faults -eq 1 ]; then word=finding; else word=findings; fi
+    printf 'This dossier does NOT hold (%s %s).\n' $faults $word
     exit 1
 }
 
@@ -317,7 +318,7 @@ END
 
 seal_shape='0SEQUENCE 1pkcs7-signedData 1CONTEXT 2SEQUENCE 3INTEGER01 3SET 4SEQUENCE 5sha256 3SEQUENCE 4pkcs7-data 3CONTEXT 3SET 4SEQUENCE 5INTEGER01 5SEQUENCE 6SEQUENCE 6SERIAL 5SEQUENCE 6sha256 5CONTEXT 6SEQUENCE 7contentType 7SET 8pkcs7-data 6SEQUENCE 7signingTime 7SET 8TIME 6SEQUENCE 7messageDigest 7SET 8OCTETS 6SEQUENCE 7id-smime-aa-signingCertificateV2 7SET 8SEQUENCE 9SEQUENCE 10SEQUENCE 11OCTETS 5SEQUENCE 6ecdsa-with-SHA256 5OCTETS '
 
-# Signature file, content -> $epoch, $time and $signer. Besides what openssl checks, the signature must be spelled
+# Signature file, content -> $time and $signer. Besides what openssl checks, the signature must be spelled
 # as dossiers spell it, and carry the signer's certificate and the root, both as in trust/.
 check_seal() {
     shape=
@@ -344,6 +345,12 @@ END
         return
     fi
     epoch_of_asn1 "$time"
+    certs=$(openssl cms -verify -cades -binary -purpose any -inform DER -in "$1" -content "$2" \
+        -CAfile trust/root.pem -no-CApath -no-CAstore -attime "$epoch" -out /dev/null \
+        -certsout /dev/stdout 2>/dev/null) || {
+        fault "$1 is not a signature over $2 by somebody of this center."
+        return
+    }
     signer=
     roots=0
     others=0
@@ -367,16 +374,13 @@ END
             *) pem=$pem$line$newline ;;
         esac
     done <<END
-$(openssl pkcs7 -inform DER -print_certs -in "$1" 2>/dev/null)
+$certs
 END
     if [ $roots -ne 1 ] || [ $others -ne 1 ] || [ -z "$signer" ]; then
         fault "$1 carries other certificates than trust/."
         return
     fi
     used="$used$signer "
-    openssl cms -verify -cades -binary -purpose any -inform DER -in "$1" -content "$2" \
-        -CAfile trust/root.pem -no-CApath -no-CAstore -attime "$epoch" -out /dev/null 2>/dev/null ||
-        fault "$1 is not a signature over $2 by somebody of this center."
 }
 
 check_seal META-INF/signature001.p7s META-INF/ASiCManifest001.xml
@@ -499,9 +503,39 @@ scan_json() {
     done
 }
 
-decode() { # base64url -> $text
+# All that is decoded, is at once: one run of openssl costs as much as a thousand texts. Each is compact
+# JSON and thus one line that begins with a brace or bracket and a quote, which is eyI, eyJ, WyI or WyJ in base64;
+# instead of "=" there are line ends behind it. If the lines are not as many as the texts, they are decoded
+# one by one.
+batch=
+queued=0
+one_by_one=no
+decode_later() { # base64url
+    case $1 in ey[IJ]* | Wy[IJ]*) ;; *) one_by_one=yes ;; esac
+    queued=$((queued + 1))
     base64_of_url "$1"
-    text=$(printf '%s' "$text" | openssl base64 -d -A 2>/dev/null)
+    case $text in *==) text=${text%==}oK ;; *=) text=${text%=}K ;; esac
+    batch=$batch${text}CgoK
+}
+decode_batch() {
+    lines=0
+    while IFS= read -r line; do
+        [ -n "$line" ] || continue
+        lines=$((lines + 1))
+        eval "plain_$lines=\$line"
+    done <<END
+$(printf '%s' "$batch" | openssl base64 -d -A 2>/dev/null)
+END
+    [ $lines -eq $queued ] || one_by_one=yes
+}
+decode() { # base64url -> $text, the one of decode_later after number $taken
+    taken=$((taken + 1))
+    if [ $one_by_one = no ]; then
+        eval "text=\$plain_$taken"
+    else
+        base64_of_url "$1"
+        text=$(printf '%s' "$text" | openssl base64 -d -A 2>/dev/null)
+    fi
 }
 
 check_signature() { # path, JWT
@@ -509,13 +543,10 @@ check_signature() { # path, JWT
     rest=${2#*.}
     payload=${rest%%.*}
     signature=${rest#*.}
-    if [ "$header" != "${last_header:-}" ]; then
-        decode "$header"
-        kid=${text#'{"alg":"ES256","kid":"'}
-        kid=${kid%'","typ":"redress-entry+sd-jwt"}'}
-        [ "$text" = "{\"alg\":\"ES256\",\"kid\":\"$kid\",\"typ\":\"redress-entry+sd-jwt\"}" ] || kid=
-        last_header=$header
-    fi
+    decode "$header"
+    kid=${text#'{"alg":"ES256","kid":"'}
+    kid=${kid%'","typ":"redress-entry+sd-jwt"}'}
+    [ "$text" = "{\"alg\":\"ES256\",\"kid\":\"$kid\",\"typ\":\"redress-entry+sd-jwt\"}" ] || kid=
     case $kid in
         *[!A-Za-z0-9_-]* | '') fault "$1 names no signer."; return ;;
     esac
@@ -547,9 +578,7 @@ check_signature() { # path, JWT
             set -- "$1" $at
             IFS=' '
             epoch_of "$2" "$3" "$4" "$5" "$6" "$7"
-            openssl verify -CAfile trust/root.pem -no-CApath -no-CAstore -purpose any -x509_strict \
-                -check_ss_sig -attime "$epoch" "$certificate" >/dev/null 2>&1 ||
-                fault "$1: the signer's certificate does not hold at $at."
+            moments="$moments$kid,$epoch,$1 "
             ;;
         *) fault "$1 names no time." ;;
     esac
@@ -558,6 +587,32 @@ check_signature() { # path, JWT
         '' | "$dossier_case") ;;
         *) fault "$1 belongs to another case ($case_number)." ;;
     esac
+}
+
+certificate_holds() { # name, time
+    openssl verify -CAfile trust/root.pem -no-CApath -no-CAstore -purpose any -x509_strict \
+        -check_ss_sig -attime "$2" "trust/certificates/$1.pem" >/dev/null 2>&1
+}
+# A certificate that holds at the first and at the last of its acts holds at all between.
+check_certificate() { # name
+    from=
+    to=
+    for moment in $moments; do
+        case $moment in "$1,"*) ;; *) continue ;; esac
+        moment=${moment#*,}
+        moment=${moment%%,*}
+        [ -n "$from" ] && [ "$from" -le "$moment" ] || from=$moment
+        [ -n "$to" ] && [ "$to" -ge "$moment" ] || to=$moment
+    done
+    [ -n "$from" ] || return
+    certificate_holds "$1" "$from" && { [ "$from" = "$to" ] || certificate_holds "$1" "$to"; } && return
+    for moment in $moments; do
+        case $moment in "$1,"*) ;; *) continue ;; esac
+        path=${moment##*,}
+        moment=${moment#*,}
+        certificate_holds "$1" "${moment%%,*}" ||
+            fault "$path: the signer's certificate does not hold at the time of the act."
+    done
 }
 
 check_disclosures() { # path, "disclosure~…~"
@@ -590,8 +645,7 @@ check_disclosures() { # path, "disclosure~…~"
 # RFC 6962, RFC 9162 2.1.3.2
 check_proof() { # path of the proof, number, JWT
     sum=$({ printf '\000' && printf '%s' "$3"; } | sha256sum)
-    octal_of_hex "${sum%% *}"
-    hash=$octal
+    sum=${sum%% *}
     node=$((${2}))
     last=$((tree_size - 1))
     [ "$node" -le "$last" ] || fault "$1: the ledger has no such place."
@@ -609,25 +663,40 @@ check_proof() { # path of the proof, number, JWT
                 ;;
             path)
                 [ -z "$line" ] && part=note && continue
-                octal_of_base64 "$line"
+                side=left
                 if [ $((node & 1)) -eq 1 ] || [ "$node" -eq "$last" ]; then
+                    side=right
                     while [ $((node & 1)) -eq 0 ] && [ "$node" -gt 0 ]; do
                         node=$((node >> 1))
                         last=$((last >> 1))
                     done
-                    sum=$(printf "\\001$octal$hash" | sha256sum)
-                else
-                    sum=$(printf "\\001$hash$octal" | sha256sum)
                 fi
                 node=$((node >> 1))
                 last=$((last >> 1))
-                octal_of_hex "${sum%% *}"
-                hash=$octal
+                # Proofs meet on their way up: what was hashed once is not hashed again.
+                eval "known=\${above_$sum:-}"
+                case $known in
+                    "$side $line "*) sum=${known##* } ;;
+                    *)
+                        below=$sum
+                        octal_of_hex "$sum"
+                        hash=$octal
+                        octal_of_base64 "$line"
+                        if [ $side = right ]; then
+                            sum=$(printf "\\001$octal$hash" | sha256sum)
+                        else
+                            sum=$(printf "\\001$hash$octal" | sha256sum)
+                        fi
+                        sum=${sum%% *}
+                        eval "above_$below=\"\$side \$line \$sum\""
+                        ;;
+                esac
                 ;;
             note) note=$note$line$newline ;;
         esac
     done <"$1"
-    if [ "$last" -ne 0 ] || [ "$hash" != "$tree_root" ]; then
+    octal_of_hex "$sum"
+    if [ "$last" -ne 0 ] || [ "$octal" != "$tree_root" ]; then
         fault "$1: the act does not stand in the ledger at this place."
     fi
     [ -n "$checkpoint" ] || check_checkpoint "$note"
@@ -635,14 +704,36 @@ check_proof() { # path of the proof, number, JWT
 }
 
 acts=0
+for pair in $entries; do
+    acts=$((acts + 1))
+    IFS= read -r presentation <"${pair#*:}"
+    eval "presentation_$acts=\$presentation"
+    rest=${presentation%%~*}
+    header=${rest%%.*}
+    rest=${rest#*.}
+    payload=${rest%%.*}
+    eval "before_$acts=\$queued"
+    decode_later "$header"
+    decode_later "$payload"
+    left=${presentation#*~}
+    while [ -n "$left" ]; do
+        disclosure=${left%%~*}
+        left=${left#*~}
+        [ ${#disclosure} -gt 2000 ] || decode_later "$disclosure"
+    done
+done
+decode_batch
+
+acts=0
 shown=0
 bound=' '
+moments=
 for pair in $entries; do
     acts=$((acts + 1))
     path=${pair#*:}
     number=${path#entries/}
     number=${number%.sd-jwt}
-    IFS= read -r presentation <"$path"
+    eval "presentation=\$presentation_$acts"
     sum=$(printf '%s' "$presentation" | sha256sum)
     case $presentation in *~) ;; *) sum=none ;; esac
     if [ "${sum%% *}" != "${pair%%:*}" ]; then
@@ -651,7 +742,9 @@ for pair in $entries; do
     fi
     jwt=${presentation%%~*}
     digests=' '
+    eval "taken=\$before_$acts"
     check_signature "$path" "$jwt"
+    eval "taken=\$((before_$acts + 2))"
     check_disclosures "$path" "${presentation#*~}"
     proof=META-INF/$number.tlog-proof
     while :; do case $number in 0?*) number=${number#0} ;; *) break ;; esac; done
@@ -669,6 +762,7 @@ done
 n=1
 while [ $n -le $certificates ]; do
     eval "kid=\$kid_$n"
+    check_certificate "$kid"
     case $used in *" $kid "*) ;; *) fault "trust/certificates/$kid.pem: nobody of this name signed anything." ;; esac
     n=$((n + 1))
 done
@@ -702,7 +796,15 @@ for skip in - - ' ' : : ''; do
     moment=$moment${container_time%"$tail"}$skip
     container_time=$tail
 done
-printf 'This dossier HOLDS: %s files, %s acts, %s papers, %s facts shown.\n' $total $acts $papers $shown
+count() { # number, word, word for many
+    if [ "$1" -eq 1 ]; then counted="$1 $2"; else counted="$1 $3"; fi
+}
+count $acts act acts
+told=$counted
+count $papers paper papers
+told="$told, $counted"
+count $shown fact facts
+printf 'This dossier HOLDS: %s files, %s, %s shown.\n' $total "$told" "$counted"
 [ -n "${dossier_case:-}" ] && printf 'Case:      %s\n' "$dossier_case"
 printf 'Signed by: %s\nSigned at: %s UTC, by the signer'\''s own clock\n' "${name#subject=}" "$moment"
 printf 'Ledger:    %s, %s entries\n' "$log_name" "$tree_size"
