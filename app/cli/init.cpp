@@ -14,7 +14,7 @@ static Result<Answer> init(Invocation &in)
     REDRESS_TRY(name, in.required(u"center"_s));
     REDRESS_TRY(procedure, in.required(u"procedure"_s));
     REDRESS_TRY(admin, in.required(u"admin"_s));
-    REDRESS_TRY(secret, in.password(u"password-file"_s, "New password of "_L1 + admin));
+    REDRESS_TRY(secret, in.newPassword(u"password-file"_s, "New password of "_L1 + admin));
     center.directory = directory;
     center.name = name;
     center.procedure = procedure;
@@ -51,7 +51,7 @@ static Result<Answer> recover(Invocation &in)
     REDRESS_TRY(directory, in.vaultDirectory());
     REDRESS_TRY(login, in.required(u"as"_s));
     REDRESS_TRY(code, in.password(u"code-file"_s, u"Recovery code"_s));
-    REDRESS_TRY(secret, in.password(u"password-file"_s, "New password of "_L1 + login));
+    REDRESS_TRY(secret, in.newPassword(u"password-file"_s, "New password of "_L1 + login));
     REDRESS_TRY(session,
                 Services::recover(directory, QString::fromUtf8(code.view()), login, secret));
     return Answer{
@@ -68,7 +68,7 @@ QList<Command> initCommands()
          {},
          {{u"center"_s, u"NAME"_s, u"The center's name"_s},
           {u"procedure"_s, u"ID"_s,
-           u"Legal clock: pboc-5-2020, cbirc-2020, samr-20-2019, cfpb, fca-disp, seps"_s},
+           u"Legal clock, one of redress-cli procedure list: pboc-5-2020, cfpb …"_s},
           {u"admin"_s, u"NAME"_s,
            u"Login name of the first person, who holds every role until others are added"_s},
           {u"taxonomy"_s, u"ID"_s, u"cn-internet-finance (default) or cfpb"_s}},

@@ -178,7 +178,8 @@ Result<QDate> Invocation::day(const QString &option) const
         return QDate();
     const QDate day = QDate::fromString(value(option), Qt::ISODate);
     if (!day.isValid() || day.year() < 1900 || day.year() > 2200)
-        return wrongUse("--"_L1 + option + " must be a date like 2026-10-31"_L1, m_command);
+        return wrongUse("--"_L1 + option + " must be a date from 1900 to 2200 like 2026-10-31"_L1,
+                        m_command);
     return day;
 }
 
@@ -211,13 +212,26 @@ static Result<Crypto::SecretBytes> askPassword(const QString &prompt)
     termios silent = before;
     silent.c_lflag &= ~tcflag_t(ECHO);
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-    QFile input;
+    // Elsewhere Ctrl+C lets running work end; nobody should have to finish typing for it.
+    struct sigaction noted = {};
+    struct sigaction breaking = {};
+    sigaction(SIGINT, nullptr, &noted);
+    breaking = noted;
+    breaking.sa_flags &= ~SA_RESTART;
+    sigaction(SIGINT, &breaking, nullptr);
     QByteArray line;
-    if (input.open(stdin, QIODevice::ReadOnly))
-        line = input.readLine(kMaxPasswordFileBytes);
+    char byte = 0;
+    while (line.size() < kMaxPasswordFileBytes && ::read(STDIN_FILENO, &byte, 1) == 1
+           && byte != '\n')
+        line.append(byte);
+    sigaction(SIGINT, &noted, nullptr);
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
     std::fputc('\n', stderr);
-    while (line.endsWith('\n') || line.endsWith('\r'))
+    if (interrupted) {
+        line.fill('\0');
+        return Error{ErrorCode::Cancelled, u"stopped at your request; nothing was done"_s, {}};
+    }
+    while (line.endsWith('\r'))
         line.chop(1);
     auto secret = Crypto::SecretBytes::copyOf(line);
     line.fill('\0');
@@ -242,6 +256,19 @@ Result<Crypto::SecretBytes> Invocation::password(const QString &option, const QS
     if (secret.isEmpty())
         return Error{
             ErrorCode::BadInput, "the password file "_L1 + value(option) + " is empty"_L1, {}};
+    return secret;
+}
+
+Result<Crypto::SecretBytes> Invocation::newPassword(const QString &option,
+                                                    const QString &prompt) const
+{
+    REDRESS_TRY(secret, password(option, prompt));
+    if (has(option))
+        return secret;
+    REDRESS_TRY(again, askPassword(u"Once more"_s));
+    if (again.view() != secret.view())
+        return Error{ErrorCode::BadInput, u"the two passwords differ"_s,
+                     u"Type the same one twice."_s};
     return secret;
 }
 

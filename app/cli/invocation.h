@@ -36,6 +36,8 @@ public:
     Result<QJsonObject> jsonFile() const;
     /// First line of the file of `option`, or asked for on the terminal with `prompt`.
     Result<Crypto::SecretBytes> password(const QString &option, const QString &prompt) const;
+    /// The same; on the terminal it is asked for twice.
+    Result<Crypto::SecretBytes> newPassword(const QString &option, const QString &prompt) const;
     Result<QString> vaultDirectory() const;
     /// Signs in with --vault, --as and --password-file; once.
     Result<Services::SessionPtr> session();

@@ -12,7 +12,7 @@ static Result<Answer> add(Invocation &in)
     REDRESS_TRY(roleWords, in.required(u"role"_s));
     REDRESS_TRY(roles, Domain::rolesFromWords(roleWords.split(u',')));
     REDRESS_TRY(secret,
-                in.password(u"new-password-file"_s, "New password of "_L1 + in.argument(0)));
+                in.newPassword(u"new-password-file"_s, "New password of "_L1 + in.argument(0)));
     REDRESS_TRY(session, in.session());
     REDRESS_TRY(id, Services::StaffService(session).add(in.argument(0), roles, secret));
     QString text = u"%1 can sign in now (%2)."_s.arg(in.argument(0), id.value);
@@ -62,7 +62,7 @@ static Result<Answer> password(Invocation &in)
 {
     REDRESS_TRY(session, in.session());
     REDRESS_TRY(before, in.password(u"password-file"_s, u"Present password"_s));
-    REDRESS_TRY(after, in.password(u"new-password-file"_s, u"New password"_s));
+    REDRESS_TRY(after, in.newPassword(u"new-password-file"_s, u"New password"_s));
     REDRESS_CHECK(Services::StaffService(session).changeOwnPassword(before, after));
     return Answer{{{u"login"_s, session->person().login}}, u"The password is changed."_s};
 }

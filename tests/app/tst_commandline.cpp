@@ -18,6 +18,7 @@ private Q_SLOTS:
     void completesWords();
     void doesTheMainJobFromCallToVerifiedDossier();
     void answersListsPageByPage();
+    void knowsCompaniesCodesAndClocks();
     void tellsWrongUse_data();
     void tellsWrongUse();
     void refusesBadCases_data();
@@ -161,6 +162,25 @@ void tst_CommandLine::answersListsPageByPage()
     } while (!cursor.isEmpty());
     QCOMPARE(listed, made);
     QCOMPARE(line.cli({u"case"_s, u"list"_s, u"--count"_s}).json(), (QJsonObject{{u"count"_s, 5}}));
+}
+
+void tst_CommandLine::knowsCompaniesCodesAndClocks()
+{
+    CommandLine line;
+    line.makeVault();
+    const auto added = line.cli({u"company"_s, u"add"_s, u"Acme"_s, u"--domain"_s, u"acme.cn"_s});
+    QVERIFY2(added.code == 0, added.err.constData());
+    const QString id = added.json().value(u"company"_s).toString();
+    QCOMPARE(line.cli({u"company"_s, u"change"_s, id, u"--hotline"_s, u"95000"_s}).code, 0);
+    const QJsonObject company = line.cli({u"company"_s, u"show"_s, id}).json();
+    QCOMPARE(company.value(u"domains"_s).toArray(), QJsonArray{u"acme.cn"_s});
+    QCOMPARE(company.value(u"hotline"_s).toString(), u"95000"_s);
+    const auto codes = line.cli({u"taxonomy"_s, u"list"_s, u"p2p"_s}).json();
+    QVERIFY(!codes[u"items"][0][u"issues"][0][u"code"].toString().isEmpty());
+    QCOMPARE(line.cli({u"taxonomy"_s, u"list"_s, u"no-such"_s}).code, 2);
+    const auto card = line.cli({u"case"_s, u"show"_s, openCase(line)}).json();
+    const QJsonArray trace = card[u"deadlines"][0][u"trace"].toArray();
+    QCOMPARE(trace.last().toObject().value(u"step"_s).toString(), u"due"_s);
 }
 
 void tst_CommandLine::tellsWrongUse_data()
