@@ -47,6 +47,7 @@ private Q_SLOTS:
     void newsFromElsewhereKeepsUnsavedChanges();
     void aCaseWithoutPapersOffersToAddSome();
     void theDossierIsOfferedAFolderThatExists();
+    void inASmallWindowTheCallCanStillBeLogged();
     void aFormOfTheFirstPageStartsInItsFirstFieldAndEscapeLeavesIt();
 
 private:
@@ -311,7 +312,18 @@ void tst_Slips::theDossierIsOfferedAFolderThatExists()
     qputenv("HOME", before);
     QVERIFY2(target.dir().exists(), qPrintable(target.filePath()));
     QVERIFY(QFileInfo::exists(target.filePath()));
+    QVERIFY(child<QPushButton>(dialog, "make")->hasFocus()); // to close with Enter
     dialog->close();
+}
+
+void tst_Slips::inASmallWindowTheCallCanStillBeLogged()
+{
+    DeskFixture fixture;
+    fixture.window.resize(1024, 560);
+    auto *page = newCall(fixture);
+    fixture.settle();
+    const auto *log = child<QPushButton>(page, "log");
+    QCOMPARE(log->visibleRegion().boundingRect(), log->rect());
 }
 
 void tst_Slips::aFormOfTheFirstPageStartsInItsFirstFieldAndEscapeLeavesIt()

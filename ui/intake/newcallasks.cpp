@@ -14,12 +14,15 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
 
 namespace Redress::Ui {
+
+using Field = TypedCall::Field;
 
 constexpr int kFewestDigits = 5; // before that, too many people would fit
 constexpr int kMostProposed = 8;
@@ -169,6 +172,55 @@ void NewCallPage::showHints()
     if (id.isEmpty() && !m_company->text().trimmed().isEmpty() && !m_companyAsker.isAsking()
         && m_companies.isEmpty())
         m_companyNote->hint(tr("New to the center; it is kept as unchecked."));
+}
+
+FieldNote *NewCallPage::noteOf(Field field) const
+{
+    switch (field) {
+    case Field::Phone:
+        return m_phoneNote;
+    case Field::IdNumber:
+        return m_nameNote;
+    case Field::Issue:
+        return m_issueNote;
+    case Field::Story:
+        return m_storyNote;
+    case Field::Amount:
+    case Field::Happened:
+        break;
+    }
+    return m_amountNote;
+}
+
+void NewCallPage::checkField(Field field)
+{
+    const auto mistakes = typed().mistakes(m_desk->today(), m_desk->session()->center().currency);
+    QString mistake = mistakes.value(field);
+    // Amount and day share their line of words.
+    if (mistake.isEmpty() && (field == Field::Amount || field == Field::Happened))
+        mistake = mistakes.value(Field::Amount, mistakes.value(Field::Happened));
+    if (!mistake.isEmpty())
+        noteOf(field)->mistake(mistake);
+    else if (noteOf(field)->isMistake())
+        showHints();
+}
+
+bool NewCallPage::checkAll()
+{
+    const auto mistakes = typed().mistakes(m_desk->today(), m_desk->session()->center().currency);
+    showHints();
+    for (auto at = mistakes.cbegin(); at != mistakes.cend(); ++at)
+        noteOf(at.key())->mistake(at.value());
+    const std::pair<Field, QWidget *> order[]
+        = {{Field::Phone, m_phone}, {Field::IdNumber, m_idNumber}, {Field::Issue, m_issue},
+           {Field::Story, m_story}, {Field::Amount, m_amount},     {Field::Happened, m_happened}};
+    for (const auto &step : order) {
+        if (mistakes.contains(step.first)) {
+            step.second->setFocus();
+            return false;
+        }
+    }
+    return true;
 }
 
 void NewCallPage::log()

@@ -191,6 +191,8 @@ QWidget *NewCallPage::makeForm()
     m_log = new QPushButton;
     m_log->setObjectName(u"log"_s);
     makePrimary(m_log);
+    auto *bottom = new QWidget; // stays in sight while the form scrolls
+    bottom->setMaximumWidth(kFormWidth);
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_draftState);
     foot->addStretch(1);
@@ -199,18 +201,27 @@ QWidget *NewCallPage::makeForm()
     auto *form = new QWidget;
     form->setMaximumWidth(kFormWidth);
     auto *column = new QVBoxLayout(form);
-    column->setContentsMargins(6 * kGrid, 4 * kGrid, 6 * kGrid, 3 * kGrid);
+    column->setContentsMargins(6 * kGrid, 4 * kGrid, 6 * kGrid, 0);
     column->setSpacing(2 * kGrid);
     column->addWidget(m_offers);
     column->addLayout(m_grid, 1);
-    column->addWidget(m_notice);
-    column->addLayout(foot);
+    auto *bottomColumn = new QVBoxLayout(bottom);
+    bottomColumn->setContentsMargins(6 * kGrid, 0, 6 * kGrid, 3 * kGrid);
+    bottomColumn->setSpacing(2 * kGrid);
+    bottomColumn->addWidget(m_notice);
+    bottomColumn->addLayout(foot);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus); // the keys go from field to field
     scroll->setWidget(form);
-    return scroll;
+    auto *page = new QWidget;
+    auto *whole = new QVBoxLayout(page);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(2 * kGrid);
+    whole->addWidget(scroll, 1);
+    whole->addWidget(bottom);
+    return page;
 }
 
 void NewCallPage::arrangeRemedies()
@@ -346,55 +357,6 @@ void NewCallPage::edited()
         m_keeper->changed(call.toJson());
     else
         m_keeper->forget();
-}
-
-FieldNote *NewCallPage::noteOf(Field field) const
-{
-    switch (field) {
-    case Field::Phone:
-        return m_phoneNote;
-    case Field::IdNumber:
-        return m_nameNote;
-    case Field::Issue:
-        return m_issueNote;
-    case Field::Story:
-        return m_storyNote;
-    case Field::Amount:
-    case Field::Happened:
-        break;
-    }
-    return m_amountNote;
-}
-
-void NewCallPage::checkField(Field field)
-{
-    const auto mistakes = typed().mistakes(m_desk->today(), m_desk->session()->center().currency);
-    QString mistake = mistakes.value(field);
-    // Amount and day share their line of words.
-    if (mistake.isEmpty() && (field == Field::Amount || field == Field::Happened))
-        mistake = mistakes.value(Field::Amount, mistakes.value(Field::Happened));
-    if (!mistake.isEmpty())
-        noteOf(field)->mistake(mistake);
-    else if (noteOf(field)->isMistake())
-        showHints();
-}
-
-bool NewCallPage::checkAll()
-{
-    const auto mistakes = typed().mistakes(m_desk->today(), m_desk->session()->center().currency);
-    showHints();
-    for (auto at = mistakes.cbegin(); at != mistakes.cend(); ++at)
-        noteOf(at.key())->mistake(at.value());
-    const std::pair<Field, QWidget *> order[]
-        = {{Field::Phone, m_phone}, {Field::IdNumber, m_idNumber}, {Field::Issue, m_issue},
-           {Field::Story, m_story}, {Field::Amount, m_amount},     {Field::Happened, m_happened}};
-    for (const auto &step : order) {
-        if (mistakes.contains(step.first)) {
-            step.second->setFocus();
-            return false;
-        }
-    }
-    return true;
 }
 
 void NewCallPage::retranslate()

@@ -53,10 +53,6 @@ private:
     void arrangeRemedies();
     void connectFields();
     void edited();
-    void checkField(TypedCall::Field field);
-    FieldNote *noteOf(TypedCall::Field field) const;
-    bool checkAll();
-    void showHints();
 
     // One call makes room for another (newcalldrafts.cpp).
     void putAside(); // is offered again
@@ -65,7 +61,11 @@ private:
     void orderOffers();
     void showDraftState();
 
-    // Questions asked while typing (newcallasks.cpp).
+    // Questions asked and mistakes told while typing (newcallasks.cpp).
+    void checkField(TypedCall::Field field);
+    FieldNote *noteOf(TypedCall::Field field) const;
+    bool checkAll();
+    void showHints();
     void askCaller();
     void showCaller();
     void openCaller();

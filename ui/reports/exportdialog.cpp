@@ -309,6 +309,7 @@ void ExportDialog::take(const Result<Services::DossierMade> &made)
     m_made = *made;
     m_stack->setCurrentIndex(1);
     m_cancel->hide();
+    m_make->setFocus(); // Enter closes
     m_desk->tellChanged(m_card.state.id);
     retranslate();
 }
