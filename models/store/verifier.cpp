@@ -220,6 +220,10 @@ void Verifier::checkDisclosures(const PassedEntry &entry, ProjectedAct &projecte
                               u"the entry does not state its digest"_s);
             continue;
         }
+        // Facts are numbered without gaps: this one was moved, though it still opens.
+        if (disclosure.position >= entry.view->digests.size())
+            m_findings.broken(u"ledger.disclosure-place"_s, name,
+                              u"the entry states fewer facts than that"_s);
         switch (disclosure.state) {
         case PassedDisclosure::State::Opened:
             addPersonal(projected, disclosure.position, *disclosure.opened);

@@ -172,6 +172,9 @@ void tst_Tampering::findsAnAddedRow_data()
     QTest::newRow("disclosure of no entry")
         << u"INSERT INTO disclosure VALUES(1 << 40, 'center', x'00', x'00')"_s
         << u"ledger.disclosure-extra"_s;
+    QTest::newRow("disclosure at another place of its entry")
+        << u"UPDATE disclosure SET place = place + 16 WHERE place = (SELECT max(place) FROM disclosure)"_s
+        << u"ledger.disclosure-place"_s;
     QTest::newRow("disclosure too many")
         << u"INSERT INTO disclosure VALUES(64 + 40, 'center', x'00', x'00')"_s
         << u"ledger.disclosure-extra"_s;
@@ -290,14 +293,15 @@ void tst_Tampering::findsFlippedBytesOfTheFile()
 {
     // What nobody notices must be bytes that mean nothing: room not in use.
     const auto dump = [](const QString &path) {
-        QList<QVariantList> all;
+        QMap<QString, QList<QVariantList>> all;
         Tamperer reader(path);
         for (const QVariantList &table :
              reader.rows(u"SELECT name FROM sqlite_schema WHERE type = 'table'"_s))
-            all += reader.rows("SELECT * FROM "_L1 + table.first().toString());
+            all.insert(table.first().toString(),
+                       reader.rows("SELECT * FROM "_L1 + table.first().toString()));
         return all;
     };
-    QList<QVariantList> before;
+    QMap<QString, QList<QVariantList>> before;
     {
         const SampleCopy copy(*m_sample);
         before = dump(copy.center->path());
@@ -325,7 +329,10 @@ void tst_Tampering::findsFlippedBytesOfTheFile()
             continue;
         }
         ++unused;
-        QVERIFY2(dump(copy.center->path()) == before, qPrintable(u"offset %1"_s.arg(at)));
+        const auto after = dump(copy.center->path());
+        for (auto table = before.cbegin(); table != before.cend(); ++table)
+            QVERIFY2(after.value(table.key()) == table.value(),
+                     qPrintable(u"offset %1, table %2"_s.arg(at).arg(table.key())));
     }
     qInfo("of 120 flipped bits %d were refused, %d found, %d lay in unused room", refused, found,
           unused);
