@@ -109,7 +109,7 @@ private:
         room(RoomId::queue, u"queue"_s);
         auto *card = m_window.findChild<CaseCardView *>();
         settle(m_window);
-        m_case = card->caseId();
+        m_case = m_firstCase = card->caseId();
         if (auto *why = card->findChild<QToolButton *>(u"why"_s)) {
             why->setChecked(true);
             take(u"queue-why"_s, &m_window);
@@ -225,8 +225,10 @@ private:
         Desk *desk = view->desk();
         if (auto card = Services::CaseService(m_session).card(m_case, false); card) {
             acts(*card);
-            exports(*card);
         }
+        // Of a case whose chronology is not shown: an export is an act, and stands in it.
+        if (auto card = Services::CaseService(m_session).card(m_firstCase, false); card)
+            exports(*card);
         dialog(u"add-papers"_s,
                new AddPapersDialog(papersAt({u"/contract.pdf"_s, u"/transfer-slip.png"_s}), view));
         auto *palette = new CommandPalette(desk, view->possibleActions(), view);
@@ -337,7 +339,7 @@ private:
     QDir m_folder;
     QString m_suffix;
     bool m_isWhole; // with what looks the same in a window of any size
-    CaseId m_case;
+    CaseId m_firstCase, m_case;
     bool m_ok = true;
 };
 
