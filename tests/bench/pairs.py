@@ -221,8 +221,12 @@ def window(command, title, environment):
     before = time.monotonic()
     child = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", title], env=environment,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60, check=True)
+        # Asked again and again: xdotool's own waiting looks only twice a second.
+        while subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title], env=environment,
+                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode != 0:
+            if time.monotonic() - before > 60 or child.poll() is not None:
+                raise SystemExit(f"{command}: no window")
+            time.sleep(0.005)
         wall = time.monotonic() - before
         time.sleep(2)
         with open(f"/proc/{child.pid}/status", encoding="ascii") as status:
