@@ -68,9 +68,10 @@ function(redress_add_executable name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()
 
-# redress_add_test(tst_name [SOURCES …] LINK … [TIMEOUT s]): tst_name.cpp, run offscreen by ctest.
+# redress_add_test(tst_name [ON_POSTGRES] [SOURCES …] LINK … [TIMEOUT s]): tst_name.cpp, run offscreen by ctest;
+# ON_POSTGRES: on a server of its own.
 function(redress_add_test name)
-  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "ON_POSTGRES" "TIMEOUT" "SOURCES;LINK" ${ARGN})
   add_executable(${name} ${name}.cpp ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_LINK} Redress::testsupport Qt6::Test redress_flags)
   target_compile_definitions(${name} PRIVATE
@@ -81,7 +82,18 @@ function(redress_add_test name)
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 300)
   endif()
-  add_test(NAME ${name} COMMAND ${name})
+  if(ARG_ON_POSTGRES)
+    add_test(NAME ${name} COMMAND ${CMAKE_SOURCE_DIR}/tests/support/with-postgres.sh $<TARGET_FILE:${name}>)
+  else()
+    add_test(NAME ${name} COMMAND ${name})
+  endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/leaks.txt:print_suppressions=0")
+endfunction()
+
+# redress_add_postgres_test(tst_name): the same program once more, on a PostgreSQL server of its own.
+function(redress_add_postgres_test name)
+  add_test(NAME ${name}_postgres COMMAND ${CMAKE_SOURCE_DIR}/tests/support/with-postgres.sh $<TARGET_FILE:${name}>)
+  get_test_property(${name} ENVIRONMENT environment)
+  set_tests_properties(${name}_postgres PROPERTIES TIMEOUT 300 ENVIRONMENT "${environment}")
 endfunction()

@@ -5,7 +5,7 @@
 #include "models/store/blindwords.h"
 #include "models/store/listedperson.h"
 #include "models/store/projector.h"
-#include "models/store/sqlite.h"
+#include "models/store/engine.h"
 
 #include <QTimeZone>
 
@@ -124,7 +124,7 @@ Result<void> addFilters(Conditions &conditions, const CaseQuery &query)
     return {};
 }
 
-Result<void> addCursor(Conditions &conditions, const CaseQuery &query)
+Result<void> addCursor(Conditions &conditions, const CaseQuery &query, const Engine &engine)
 {
     if (query.cursor.isEmpty())
         return {};
@@ -136,7 +136,7 @@ Result<void> addCursor(Conditions &conditions, const CaseQuery &query)
         return Error{ErrorCode::BadInput, u"the page's cursor is not one of this list"_s,
                      u"Begin at the first page."_s};
     if (!query.words.isEmpty())
-        conditions.add(u"s.rowid < ?"_s, {row});
+        conditions.add(engine.wordSearch().row + " < ?"_L1, {row});
     else if (byDue(query))
         conditions.add(u"(c.due, c.row) > (?, ?)"_s, {key, row});
     else
@@ -156,8 +156,8 @@ void CaseListSql::bindTo(Query &query) const
     }
 }
 
-Result<CaseListSql> caseListSql(const CaseQuery &query, const Crypto::SecretBytes &searchKey,
-                                bool counting)
+Result<CaseListSql> caseListSql(const CaseQuery &query, const Engine &engine,
+                                const Crypto::SecretBytes &searchKey, bool counting)
 {
     if (query.dueWithinDays < 0 || query.dueWithinDays > kMaxDueWithinDays)
         return Error{ErrorCode::BadInput, u"the number of days is out of range"_s, {}};
@@ -167,18 +167,19 @@ Result<CaseListSql> caseListSql(const CaseQuery &query, const Crypto::SecretByte
     if (sql.byWords) {
         const QStringList words = blindWords(searchKey, wordsAsked(query.words));
         sql.nothing = words.isEmpty();
-        sql.from = u"search s CROSS JOIN complaint_case c ON c.row = s.rowid"_s;
-        sql.order = u" ORDER BY s.rowid DESC"_s;
-        conditions.add(u"s.search MATCH ?"_s, {words.join(u' ')});
+        const WordSearch search = engine.wordSearch();
+        sql.from = search.from;
+        sql.order = " ORDER BY "_L1 + search.row + " DESC"_L1;
+        conditions.add(search.match, {words.join(u' ')});
     } else {
-        sql.from = Sqlite::indexed("complaint_case c"_L1, indexFor(query));
+        sql.from = engine.inOrderOf("complaint_case"_L1, indexFor(query));
         sql.order = byDue(query) ? u" ORDER BY c.due, c.row"_s
                                  : u" ORDER BY c.received DESC, c.row DESC"_s;
     }
     addQueue(conditions, query);
     REDRESS_CHECK(addFilters(conditions, query));
     if (!counting)
-        REDRESS_CHECK(addCursor(conditions, query));
+        REDRESS_CHECK(addCursor(conditions, query, engine));
     return sql;
 }
 

@@ -15,7 +15,7 @@ namespace Redress::Store {
 /// A case query as SQL. Each list walks one index in its own order: what filters beside it is
 /// looked at on the way.
 struct CaseListSql {
-    QString from; // "complaint_case c INDEXED BY …" or the full text index joined to it
+    QString from; // the table in the order of an index, or the full text index joined to it
     QString where; // " WHERE …", may be empty
     QString order; // " ORDER BY …"
     QList<QVariant> values; // of the question marks in `where`
@@ -26,8 +26,8 @@ struct CaseListSql {
 };
 
 /// BadInput for an unknown status or a foreign cursor. `counting`: without cursor and order.
-Result<CaseListSql> caseListSql(const CaseQuery &query, const Crypto::SecretBytes &searchKey,
-                                bool counting);
+Result<CaseListSql> caseListSql(const CaseQuery &query, const Engine &engine,
+                                const Crypto::SecretBytes &searchKey, bool counting);
 /// The page's columns, for "SELECT <columns> FROM <from>…".
 QString caseColumns();
 QString caseJoins();

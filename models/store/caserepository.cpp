@@ -101,11 +101,11 @@ Result<CasePage> CaseRepository::list(const CaseQuery &query) const
     if (query.limit < 1 || query.limit > kMaxPage)
         return Error{ErrorCode::BadInput, u"a page holds 1 to %1 rows"_s.arg(kMaxPage), {}};
     Database::Private &database = m_database.d();
-    REDRESS_TRY(sql, caseListSql(query, database.keys.searchKey, false));
+    REDRESS_TRY(connection, database.connection());
+    REDRESS_TRY(sql, caseListSql(query, connection->engine(), database.keys.searchKey, false));
     CasePage page;
     if (sql.nothing)
         return page;
-    REDRESS_TRY(connection, database.connection());
     Query read = connection->query("SELECT "_L1 + caseColumns() + " FROM "_L1 + sql.from
                                    + caseJoins() + sql.where + sql.order + " LIMIT ?"_L1);
     sql.bindTo(read);
@@ -128,10 +128,10 @@ Result<CasePage> CaseRepository::list(const CaseQuery &query) const
 
 Result<qint64> CaseRepository::count(const CaseQuery &query) const
 {
-    REDRESS_TRY(sql, caseListSql(query, m_database.keys().searchKey, true));
+    REDRESS_TRY(connection, m_database.d().connection());
+    REDRESS_TRY(sql, caseListSql(query, connection->engine(), m_database.keys().searchKey, true));
     if (sql.nothing)
         return 0;
-    REDRESS_TRY(connection, m_database.d().connection());
     Query read = connection->query("SELECT count(*) FROM "_L1 + sql.from + sql.where);
     sql.bindTo(read);
     REDRESS_CHECK(read.first());

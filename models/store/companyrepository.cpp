@@ -127,7 +127,7 @@ Result<QList<CompanyRecord>> CompanyRepository::suggest(const QString &typed, in
         Query read = connection->query(
             "SELECT "_L1 + kColumns
             + " FROM company_name n JOIN company k ON k.row = n.company_row"
-              " WHERE n.folded >= ? AND n.folded < ? AND (n.kind < 2) = ? LIMIT ?"_L1);
+              " WHERE n.folded >= ? AND n.folded < ? AND CASE WHEN n.kind < 2 THEN 1 ELSE 0 END = ? LIMIT ?"_L1);
         read.bind(folded).bind(endOf(folded)).bind(qint64(whole)).bind(qint64(kMostCandidates));
         REDRESS_CHECK(read.run());
         for (;;) {

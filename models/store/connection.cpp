@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/connection.h"
 
-#include "models/store/sqlite.h"
+#include "models/store/database.h"
 
 #include <QSqlDriver>
 #include <QSqlError>
@@ -29,8 +29,12 @@ Query::Query(Query &&other) noexcept = default;
 
 Query::~Query()
 {
-    if (!m_query || m_query->lastError().isValid())
+    if (!m_query)
         return;
+    if (m_query->lastError().isValid()) {
+        m_connection->m_refused.push_back(std::move(m_query));
+        return;
+    }
     m_query->finish(); // an unread SELECT would hold its snapshot
     if (m_connection->m_prepared.size() < kMaxPrepared)
         m_connection->m_prepared.try_emplace(m_sql, std::move(m_query));
@@ -69,9 +73,9 @@ Result<void> Query::run()
 {
     m_bound = 0;
     if (m_query->lastError().isValid()) // it could not even be prepared
-        return Sqlite::errorFrom(m_query->lastError());
+        return m_connection->refused(m_query->lastError());
     if (!m_query->exec())
-        return Sqlite::errorFrom(m_query->lastError());
+        return m_connection->refused(m_query->lastError());
     return {};
 }
 
@@ -80,7 +84,7 @@ Result<bool> Query::next()
     if (m_query->next())
         return true;
     if (m_query->lastError().isValid())
-        return Sqlite::errorFrom(m_query->lastError());
+        return m_connection->refused(m_query->lastError());
     return false;
 }
 
@@ -126,28 +130,31 @@ QVariant Query::raw(int column) const
     return m_query->value(column);
 }
 
-Connection::Connection(const QString &name)
-    : m_name(name), m_database(QSqlDatabase::addDatabase(Sqlite::kDriver, name))
+Connection::Connection(const Engine &engine, const QString &name)
+    : m_engine(engine), m_name(name), m_database(QSqlDatabase::addDatabase(engine.driver(), name))
 {
 }
 
-Result<std::unique_ptr<Connection>> Connection::open(const QString &path)
+Result<std::unique_ptr<Connection>> Connection::open(const QString &location)
 {
     static std::atomic<quint64> serial = 0;
+    const Engine &engine = Engine::of(location);
     std::unique_ptr<Connection> connection(
-        new Connection(u"redress-%1"_s.arg(serial.fetch_add(1))));
-    connection->m_database.setDatabaseName(path);
-    connection->m_database.setConnectOptions(Sqlite::kConnectOptions);
-    if (!connection->m_database.open())
-        return Sqlite::errorFrom(connection->m_database.lastError())
-            .wrapped("couldn't open the database "_L1 + path);
-    if (const auto prepared = Sqlite::prepare(*connection); !prepared)
-        return prepared.error().wrapped("couldn't open the database "_L1 + path);
+        new Connection(engine, u"redress-%1"_s.arg(serial.fetch_add(1))));
+    const auto open = [&]() -> Result<void> {
+        REDRESS_CHECK(engine.address(connection->m_database, location));
+        if (!connection->m_database.open())
+            return engine.errorFrom(connection->m_database.lastError());
+        return engine.prepare(*connection);
+    };
+    if (const auto opened = open(); !opened)
+        return opened.error().wrapped("couldn't open the database "_L1 + withoutPassword(location));
     return connection;
 }
 
 Connection::~Connection()
 {
+    m_refused.clear();
     m_prepared.clear();
     m_database.close();
     m_database = QSqlDatabase();
@@ -162,16 +169,22 @@ Query Connection::query(const QString &sql)
         return query;
     }
     auto prepared = std::make_unique<QSqlQuery>(m_database);
-    prepared->setForwardOnly(true);
+    prepared->setForwardOnly(m_engine.readsInOrder());
     prepared->prepare(sql);
     return Query(this, sql, std::move(prepared));
+}
+
+Error Connection::refused(const QSqlError &error)
+{
+    m_spoiled = true;
+    return m_engine.errorFrom(error);
 }
 
 Result<void> Connection::run(const QString &sql)
 {
     QSqlQuery query(m_database);
     if (!query.exec(sql))
-        return Sqlite::errorFrom(query.lastError());
+        return refused(query.lastError());
     return {};
 }
 
@@ -193,22 +206,69 @@ Transaction::Transaction(Transaction &&other) noexcept
 {
 }
 
+Result<Transaction> Transaction::begin(Connection &connection, const QString &statement)
+{
+    Transaction begun(&connection);
+    REDRESS_CHECK(connection.run(statement));
+    connection.m_spoiled = false;
+    connection.m_refused.clear();
+    return begun;
+}
+
 Result<Transaction> Transaction::begin(Connection &connection)
 {
-    REDRESS_CHECK(connection.query(Sqlite::kBeginWriting).run());
-    return Transaction(&connection);
+    return begin(connection, connection.engine().beginWriting());
+}
+
+Result<Transaction> Transaction::beginSchemaStep(Connection &connection)
+{
+    return begin(connection, connection.engine().beginSchemaStep());
 }
 
 Transaction::~Transaction()
 {
     // SQLite may have rolled back already (a full disk); that this then fails changes nothing.
-    if (m_connection)
+    if (m_connection) {
         (void)m_connection->run(u"ROLLBACK"_s);
+        m_connection->m_refused.clear();
+    }
 }
 
 Result<void> Transaction::commit()
 {
-    REDRESS_CHECK(m_connection->query(u"COMMIT"_s).run());
+    // PostgreSQL answers "done" to the COMMIT of a transaction that it has given up.
+    if (m_connection->m_spoiled)
+        return Error{ErrorCode::Conflict, u"an earlier step of this writing failed"_s, {}};
+    REDRESS_CHECK(m_connection->run(u"COMMIT"_s));
+    m_connection = nullptr;
+    return {};
+}
+
+Result<Savepoint> Savepoint::begin(Connection &connection)
+{
+    REDRESS_CHECK(connection.run(u"SAVEPOINT part"_s));
+    return Savepoint(&connection);
+}
+
+Savepoint::Savepoint(Savepoint &&other) noexcept
+    : m_connection(std::exchange(other.m_connection, nullptr))
+{
+}
+
+Savepoint::~Savepoint()
+{
+    if (!m_connection)
+        return;
+    const bool undone
+        = m_connection->run(u"ROLLBACK TO part"_s) && m_connection->run(u"RELEASE part"_s);
+    m_connection->m_spoiled = !undone;
+    if (undone)
+        m_connection->m_refused.clear();
+}
+
+Result<void> Savepoint::keep()
+{
+    REDRESS_CHECK(m_connection->run(u"RELEASE part"_s));
     m_connection = nullptr;
     return {};
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/result.h"
+#include "models/store/engine.h"
 
 #include <QByteArray>
 #include <QSqlDatabase>
@@ -12,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <unordered_map>
+#include <vector>
 
 namespace Redress::Store {
 
@@ -58,12 +60,14 @@ private:
 /// One thread's way into the database. Keeps its prepared statements.
 class Connection {
 public:
-    /// `path` as SQLite takes it (":memory:" too); the file is made when it is not there.
-    static Result<std::unique_ptr<Connection>> open(const QString &path);
+    /// `location`: "postgresql://…", or a path as SQLite takes it (":memory:" too); such a file is
+    /// made when it is not there.
+    static Result<std::unique_ptr<Connection>> open(const QString &location);
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
+    const Engine &engine() const { return m_engine; }
     Query query(const QString &sql);
     /// One statement without parameters.
     Result<void> run(const QString &sql);
@@ -72,17 +76,27 @@ public:
 
 private:
     friend class Query;
-    explicit Connection(const QString &name);
+    friend class Transaction;
+    friend class Savepoint;
+    Error refused(const QSqlError &error);
+    Connection(const Engine &engine, const QString &name);
 
+    const Engine &m_engine;
     QString m_name; // in Qt's list of connections
     QSqlDatabase m_database;
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_prepared;
+    // PostgreSQL takes none back before the end of the transaction they spoiled.
+    std::vector<std::unique_ptr<QSqlQuery>> m_refused;
+    bool m_spoiled = false; // a statement failed since the transaction began
 };
 
-/// BEGIN IMMEDIATE … COMMIT; rolls back by itself. WriteScope uses it, as do the schema steps.
+/// From taking the writer's turn to COMMIT; rolls back by itself, and commits nothing once a
+/// statement has failed. WriteScope uses it, as do the
+/// schema steps.
 class Transaction {
 public:
     static Result<Transaction> begin(Connection &connection);
+    static Result<Transaction> beginSchemaStep(Connection &connection);
     Transaction(Transaction &&other) noexcept;
     Transaction &operator=(Transaction &&) = delete;
     ~Transaction();
@@ -90,6 +104,21 @@ public:
 
 private:
     explicit Transaction(Connection *connection);
+    static Result<Transaction> begin(Connection &connection, const QString &statement);
+    Connection *m_connection;
+};
+
+/// A part of a transaction that may fail without spoiling the rest: undone unless kept.
+class Savepoint {
+public:
+    static Result<Savepoint> begin(Connection &connection);
+    Savepoint(Savepoint &&other) noexcept;
+    Savepoint &operator=(Savepoint &&) = delete;
+    ~Savepoint();
+    Result<void> keep();
+
+private:
+    explicit Savepoint(Connection *connection) : m_connection(connection) { }
     Connection *m_connection;
 };
 

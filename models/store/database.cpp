@@ -3,6 +3,7 @@
 #include "models/store/database.h"
 
 #include "models/store/database_p.h"
+#include "models/store/postgres.h"
 #include "models/store/schema.h"
 #include "models/store/sqlite.h"
 
@@ -59,6 +60,11 @@ Result<void> tryWriting(Connection &connection)
 
 } // namespace
 
+bool isServerAddress(const QString &location)
+{
+    return PostgresEngine::isAddress(location);
+}
+
 ConnectionPool::ConnectionPool(const QString &path) : m_path(path)
 {
 }
@@ -102,48 +108,63 @@ Result<Turn> Turn::take(Database::Private &database)
 Database::Database() = default;
 Database::~Database() = default;
 
-Result<std::shared_ptr<Database>> Database::create(const QString &path, KeyAccess keys,
+Result<std::shared_ptr<Database>> Database::create(const QString &location, KeyAccess keys,
                                                    Domain::RuleBook rules)
 {
-    if (QFileInfo::exists(path))
-        return Error{ErrorCode::Conflict, path + " exists already"_L1,
+    const bool isFile = !PostgresEngine::isAddress(location);
+    if (isFile && QFileInfo::exists(location))
+        return Error{ErrorCode::Conflict, location + " exists already"_L1,
                      u"Choose an empty folder."_s};
-    if (!QFileInfo(QFileInfo(path).absolutePath()).isWritable())
-        return readOnly(path);
-    REDRESS_TRY(steps, schemaSteps());
+    if (isFile && !QFileInfo(QFileInfo(location).absolutePath()).isWritable())
+        return readOnly(location);
+    REDRESS_TRY(steps, schemaSteps(Engine::of(location)));
     std::shared_ptr<Database> database(new Database);
-    database->m_d = std::make_unique<Private>(path, std::move(keys), std::move(rules));
+    database->m_d = std::make_unique<Private>(location, std::move(keys), std::move(rules));
     const auto make = [&]() -> Result<void> {
         REDRESS_TRY(connection, database->m_d->connection());
+        REDRESS_TRY(version, connection->engine().schemaVersion(*connection));
+        if (version > 0)
+            return Error{ErrorCode::Conflict, u"it holds a center already"_s,
+                         u"Choose an empty database."_s};
         return applySteps(*connection, steps);
     };
     if (const auto made = make(); !made) {
         database.reset();
-        removeFiles(path);
-        return made.error().wrapped("couldn't make the database "_L1 + path);
+        if (isFile)
+            removeFiles(location);
+        return made.error().wrapped("couldn't make the database "_L1 + withoutPassword(location));
     }
     return database;
 }
 
-Result<std::shared_ptr<Database>> Database::open(const QString &path, KeyAccess keys,
+namespace {
+
+/// Before SQLite sees the file: opening it would already write beside it.
+Result<void> inspectFile(const QString &path, qsizetype newest)
+{
+    REDRESS_TRY(version, SqliteEngine::peekVersion(path));
+    if (version > newest)
+        return newerVersion(version, newest);
+    return demandWritable(path);
+}
+
+} // namespace
+
+Result<std::shared_ptr<Database>> Database::open(const QString &location, KeyAccess keys,
                                                  Domain::RuleBook rules)
 {
-    REDRESS_TRY(steps, schemaSteps());
-    // Before SQLite sees the file: opening it would already write beside it.
-    REDRESS_TRY(version, Sqlite::peekVersion(path));
-    if (version > steps.size())
-        return Error{ErrorCode::NewerVersion,
-                     u"the database is of version %1, this program knows %2"_s.arg(version).arg(
-                         steps.size()),
-                     u"Open this vault with the newer program that wrote it."_s};
-    REDRESS_CHECK(demandWritable(path));
+    REDRESS_TRY(steps, schemaSteps(Engine::of(location)));
+    if (!PostgresEngine::isAddress(location))
+        REDRESS_CHECK(inspectFile(location, steps.size()));
     std::shared_ptr<Database> database(new Database);
-    database->m_d = std::make_unique<Private>(path, std::move(keys), std::move(rules));
-    REDRESS_TRY(connection, database->m_d->connection());
-    if (const auto ready = upgrade(*connection, path, steps); !ready)
-        return ready.error().wrapped("couldn't open the database "_L1 + path);
-    if (const auto writable = tryWriting(*connection); !writable)
-        return writable.error().wrapped("couldn't open the database "_L1 + path);
+    database->m_d = std::make_unique<Private>(location, std::move(keys), std::move(rules));
+    const auto ready = [&]() -> Result<void> {
+        REDRESS_TRY(connection, database->m_d->connection());
+        REDRESS_CHECK(upgrade(*connection, location, steps));
+        return tryWriting(*connection);
+    };
+    if (const auto made = ready(); !made)
+        return made.error().wrapped("couldn't open the database "_L1 + withoutPassword(location));
     return database;
 }
 
@@ -175,7 +196,7 @@ Result<Crypto::SecretBytes> Database::subjectKey(const QString &subject)
 Result<void> Database::settle()
 {
     REDRESS_TRY(connection, m_d->connection());
-    return connection->run(Sqlite::kSettle);
+    return connection->engine().settle(*connection);
 }
 
 } // namespace Redress::Store

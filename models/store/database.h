@@ -18,6 +18,11 @@ class SubjectKeys;
 
 inline constexpr QLatin1String kDatabaseFile{"redress.sqlite"};
 
+/// Whether a location is a server's address and not a path.
+bool isServerAddress(const QString &location);
+/// The location as it may be shown and logged.
+QString withoutPassword(const QString &location);
+
 /// One vault's database. Usable from any thread: each gets its own connection, closed when the
 /// thread ends or the database goes. Locking the vault against other processes is the caller's
 /// part. Outlives its WriteScopes and repositories.

@@ -19,6 +19,11 @@ void FindingList::broken(const QString &code, const QString &subject, const QStr
     put({Verdict::Broken, code, subject, detail});
 }
 
+void FindingList::remark(const QString &code, const QString &subject, const QString &detail)
+{
+    put({Verdict::IntactWithRemarks, code, subject, detail});
+}
+
 void FindingList::add(const Verification &others)
 {
     for (const Finding &finding : others.findings)

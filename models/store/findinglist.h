@@ -13,6 +13,7 @@ namespace Redress::Store {
 class FindingList {
 public:
     void broken(const QString &code, const QString &subject, const QString &detail = {});
+    void remark(const QString &code, const QString &subject, const QString &detail = {});
     void add(const Verification &others);
     Verification take();
 

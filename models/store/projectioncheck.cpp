@@ -10,27 +10,6 @@ namespace Redress::Store {
 
 namespace {
 
-/// What replaying looks rows up by.
-bool isNeededIndex(const QString &name)
-{
-    return name == "consumer_index_by_consumer"_L1 || name == "company_name_by_company"_L1
-        || name == "case_consumer_received"_L1;
-}
-
-Result<QStringList> columnsOf(Connection &connection, QLatin1String table)
-{
-    QStringList columns;
-    Query read = connection.query(u"SELECT name FROM pragma_table_info(?, ?) ORDER BY cid"_s);
-    read.bind(QString(table)).bind(QString(kRebuilt));
-    REDRESS_CHECK(read.run());
-    for (;;) {
-        REDRESS_TRY(more, read.next());
-        if (!more)
-            return columns;
-        columns.append(read.text(0));
-    }
-}
-
 QString readable(const QVariant &value)
 {
     if (value.typeId() == QMetaType::QByteArray)
@@ -79,12 +58,13 @@ Result<qint64> compareLive(Connection &connection, const ProjectionTable &table,
     const QStringList naming = namingColumns(table, columns);
     QStringList unequal;
     for (const QString &column : columns)
-        unequal.append(u"m.%1 IS NOT r.%1"_s.arg(column));
+        unequal.append(u"m.%1 IS DISTINCT FROM r.%1"_s.arg(column));
     const QString first = table.key.first();
     Query read = connection.query(
-        u"SELECT %1, r.%2 IS NULL, %3 FROM main.%4 m LEFT JOIN %5.%4 r ON %6 WHERE r.%2 IS NULL OR %7"_s
-            .arg(prefixed(naming, u'm'), first, unequal.join(", "_L1), table.name, kRebuilt,
-                 onKey(table), unequal.join(" OR "_L1)));
+        u"SELECT %1, r.%2 IS NULL, %3 FROM %8.%4 m LEFT JOIN %5.%4 r ON %6 WHERE r.%2 IS NULL OR %7"_s
+            .arg(prefixed(naming, u'm'), first, unequal.join(", "_L1), table.name,
+                 connection.engine().rebuilt(), onKey(table), unequal.join(" OR "_L1),
+                 connection.engine().live()));
     REDRESS_CHECK(read.run());
     qint64 differing = 0;
     const QString code = "projection."_L1 + table.name;
@@ -113,8 +93,9 @@ Result<qint64> findMissing(Connection &connection, const ProjectionTable &table,
 {
     const QStringList naming = namingColumns(table, columns);
     Query read = connection.query(
-        u"SELECT %1 FROM %2.%3 r LEFT JOIN main.%3 m ON %4 WHERE m.%5 IS NULL"_s.arg(
-            prefixed(naming, u'r'), kRebuilt, table.name, onKey(table), table.key.first()));
+        u"SELECT %1 FROM %2.%3 r LEFT JOIN %6.%3 m ON %4 WHERE m.%5 IS NULL"_s.arg(
+            prefixed(naming, u'r'), connection.engine().rebuilt(), table.name, onKey(table),
+            table.key.first(), connection.engine().live()));
     REDRESS_CHECK(read.run());
     qint64 differing = 0;
     for (;;) {
@@ -129,53 +110,35 @@ Result<qint64> findMissing(Connection &connection, const ProjectionTable &table,
 
 } // namespace
 
-Result<void> attachRebuilt(Connection &connection)
+bool isEnvironment(ErrorCode code)
 {
-    // The empty name: a private file that SQLite unlinks at once and that takes room only when
-    // memory does not do.
-    REDRESS_CHECK(connection.run("ATTACH '' AS "_L1 + kRebuilt));
-    for (const QLatin1String setting :
-         {"journal_mode=OFF"_L1, "synchronous=OFF"_L1, "cache_size=-65536"_L1})
-        REDRESS_CHECK(connection.run("PRAGMA "_L1 + kRebuilt + u'.' + setting));
-    REDRESS_TRY(expected, expectedObjects());
-    for (const SchemaObject &object : std::as_const(expected)) {
-        bool needed = object.type == "index"_L1 && isNeededIndex(object.name);
-        for (const ProjectionTable &table : projectionTables())
-            needed = needed || (object.type == "table"_L1 && object.name == table.name);
-        if (!needed)
-            continue;
-        const QString head = u"CREATE %1 "_s.arg(object.type.toUpper());
-        REDRESS_CHECK(connection.run(head + kRebuilt + u'.' + object.sql.mid(head.size())));
-    }
-    return {};
+    return code == ErrorCode::Io || code == ErrorCode::DiskFull || code == ErrorCode::ReadOnly
+        || code == ErrorCode::InUse || code == ErrorCode::Network;
 }
+
+namespace {
+
+Result<qint64> compared(Connection &connection, const ProjectionTable &table, FindingList &findings)
+{
+    REDRESS_TRY(part, Savepoint::begin(connection));
+    REDRESS_TRY(columns, connection.engine().columnsOf(connection, table.name));
+    REDRESS_TRY(live, compareLive(connection, table, columns, findings));
+    REDRESS_TRY(missing, findMissing(connection, table, columns, findings));
+    REDRESS_CHECK(part.keep());
+    return live + missing;
+}
+
+} // namespace
 
 Result<qint64> compareProjection(Connection &connection, const ProjectionTable &table,
                                  FindingList &findings)
 {
-    REDRESS_TRY(columns, columnsOf(connection, table.name));
-    const auto live = compareLive(connection, table, columns, findings);
-    const auto missing = live ? findMissing(connection, table, columns, findings) : live;
-    if (missing)
-        return *live + *missing;
+    const auto differing = compared(connection, table, findings);
+    if (differing || isEnvironment(differing.error().code))
+        return differing;
     // A table too damaged to be read is found, not failed.
-    findings.broken("projection."_L1 + table.name, table.name, missing.error().detail);
+    findings.broken("projection."_L1 + table.name, table.name, differing.error().detail);
     return 1;
-}
-
-Result<void> checkSearchIndex(Connection &connection, FindingList &findings)
-{
-    // rank 1: also compare with the table of words, not only the index with itself.
-    const auto check = [&]() -> Result<void> {
-        REDRESS_TRY(transaction, Transaction::begin(connection));
-        return connection.run(u"INSERT INTO search(search, rank) VALUES('integrity-check', 1)"_s);
-    };
-    const auto checked = check();
-    if (!checked && checked.error().code != ErrorCode::Corrupt)
-        return checked;
-    if (!checked)
-        findings.broken(u"search.index"_s, u"the full text index"_s, checked.error().detail);
-    return {};
 }
 
 } // namespace Redress::Store

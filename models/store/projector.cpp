@@ -28,10 +28,11 @@ std::optional<qint64> moment(const QDateTime &time)
 
 } // namespace
 
-Projector::Projector(Connection &connection, const QString &schema, bool index,
-                     const Domain::RuleBook &rules, const Crypto::SecretBytes &searchKey)
-    : m_connection(connection), m_schema(schema + u'.'), m_index(index), m_rules(rules),
-      m_searchKey(searchKey)
+Projector::Projector(Connection &connection, QLatin1String schema, const Domain::RuleBook &rules,
+                     const Crypto::SecretBytes &searchKey)
+    : m_connection(connection), m_schema(schema + u'.'),
+      m_index(schema == connection.engine().live() && connection.engine().indexIsTold()),
+      m_rules(rules), m_searchKey(searchKey)
 {
 }
 
@@ -223,8 +224,10 @@ Result<void> Projector::takeNumber(QChar prefix, const QString &id)
     if (!number || *number != id || parts.size() != 4)
         return Error{
             ErrorCode::Corrupt, "\""_L1 + id.left(60) + "\" is not a number of this office"_L1, {}};
-    Query put = query(u"INSERT INTO %number(prefix, year, last) VALUES(?, ?, ?)"
-                      " ON CONFLICT(prefix, year) DO UPDATE SET last = max(last, excluded.last)"_s);
+    Query put
+        = query(u"INSERT INTO %number(prefix, year, last) VALUES(?, ?, ?)"
+                " ON CONFLICT(prefix, year) DO UPDATE SET last ="
+                " CASE WHEN excluded.last > number.last THEN excluded.last ELSE number.last END"_s);
     put.bind(QString(prefix)).bind(parts.at(1).toLongLong()).bind(parts.at(2).toLongLong());
     return put.run();
 }

@@ -33,10 +33,9 @@ QStringList blindWordsIn(const Domain::RecordedAct &act, const Crypto::SecretByt
 /// and nothing else, make the same rows, so that tables can be compared with what the ledger says.
 class Projector {
 public:
-    /// `schema`: "main" or the name of an attached database. `index`: whether the full text index
-    /// of that database follows search_text.
-    Projector(Connection &connection, const QString &schema, bool index,
-              const Domain::RuleBook &rules, const Crypto::SecretBytes &searchKey);
+    /// `schema`: the engine's live() or rebuilt(). The full text index follows the live one.
+    Projector(Connection &connection, QLatin1String schema, const Domain::RuleBook &rules,
+              const Crypto::SecretBytes &searchKey);
 
     /// Corrupt when the facts are not what their act's page says or do not fit what was before.
     Result<void> apply(const ProjectedAct &projected);

@@ -29,10 +29,11 @@ struct Sum {
 Result<void> Projector::addToSummary(int month, const QString &company,
                                      const Domain::CaseState &state, qint64 received, qint64 closed)
 {
-    Query add = query(
-        u"INSERT INTO %summary(month, company, product, issue, received, closed)"
-        " VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(month, company, product, issue) DO UPDATE"
-        " SET received = received + excluded.received, closed = closed + excluded.closed"_s);
+    Query add
+        = query(u"INSERT INTO %summary(month, company, product, issue, received, closed)"
+                " VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(month, company, product, issue) DO UPDATE"
+                " SET received = summary.received + excluded.received,"
+                " closed = summary.closed + excluded.closed"_s);
     add.bind(qint64(month)).bind(company).bind(state.product).bind(state.issue);
     add.bind(received).bind(closed);
     REDRESS_CHECK(add.run());
@@ -51,7 +52,8 @@ Result<void> Projector::addToTally(const QMap<QString, qint64> &changes)
     QString sql = u"INSERT INTO %tally(name, count) VALUES(?, ?)"_s;
     for (qsizetype i = 1; i < changes.size(); ++i)
         sql += u", (?, ?)"_s;
-    Query add = query(sql + " ON CONFLICT(name) DO UPDATE SET count = count + excluded.count"_L1);
+    Query add
+        = query(sql + " ON CONFLICT(name) DO UPDATE SET count = tally.count + excluded.count"_L1);
     for (auto change = changes.constBegin(); change != changes.constEnd(); ++change)
         add.bind(change.key()).bind(change.value());
     REDRESS_CHECK(add.run());

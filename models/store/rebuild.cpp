@@ -34,16 +34,12 @@ Result<void> replayEntry(Connection &connection, Projector &projector, const Pas
     return projector.apply(projected);
 }
 
-/// The table goes as a whole: its indexes may be as damaged as its rows.
-Result<void> replaceTable(Connection &connection, const ProjectionTable &table,
-                          const QList<SchemaObject> &expected)
+Result<void> replaceTable(Connection &connection, QLatin1String table)
 {
-    REDRESS_CHECK(connection.run("DROP TABLE main."_L1 + table.name));
-    for (const SchemaObject &object : expected) {
-        if (object.table == table.name)
-            REDRESS_CHECK(connection.run(object.sql));
-    }
-    return connection.run(u"INSERT INTO main.%1 SELECT * FROM %2.%1"_s.arg(table.name, kRebuilt));
+    const Engine &engine = connection.engine();
+    REDRESS_CHECK(engine.clearTable(connection, table));
+    return connection.run(
+        u"INSERT INTO %1.%3 SELECT * FROM %2.%3"_s.arg(engine.live(), engine.rebuilt(), table));
 }
 
 } // namespace
@@ -52,30 +48,28 @@ Result<qint64> rebuildProjections(Database &database, Progress &progress)
 {
     Database::Private &d = database.d();
     REDRESS_TRY(connection, Connection::open(database.path()));
-    REDRESS_CHECK(attachRebuilt(*connection));
+    REDRESS_CHECK(connection->engine().attachRebuilt(*connection));
     REDRESS_TRY(turn, Turn::take(d));
     REDRESS_TRY(transaction, Transaction::begin(*connection));
     REDRESS_TRY(entries, connection->number(u"SELECT count(*) FROM entry"_s));
     progress.setTotal(entries);
-    REDRESS_CHECK(restoreSchema(*connection));
-    Projector projector(*connection, kRebuilt, false, d.rules, d.keys.searchKey);
+    REDRESS_CHECK(connection->engine().restoreSchema(*connection));
+    Projector projector(*connection, connection->engine().rebuilt(), d.rules, d.keys.searchKey);
     const KnownCertificates none;
     LedgerPass pass(*connection, d.subjectKeys, d.keys.searchKey, none, false);
     REDRESS_CHECK(pass.run(
         [&](const PassedEntry &entry) { return replayEntry(*connection, projector, entry); },
         progress));
     REDRESS_CHECK(projector.flush());
-    REDRESS_TRY(expected, expectedObjects());
     FindingList findings;
     qint64 differing = 0;
     for (const ProjectionTable &table : projectionTables()) {
         REDRESS_TRY(rows, compareProjection(*connection, table, findings));
         differing += rows;
         if (rows > 0)
-            REDRESS_CHECK(replaceTable(*connection, table, expected));
+            REDRESS_CHECK(replaceTable(*connection, table.name));
     }
-    REDRESS_CHECK(connection->run(u"REINDEX"_s));
-    REDRESS_CHECK(connection->run(u"INSERT INTO search(search) VALUES('rebuild')"_s));
+    REDRESS_CHECK(connection->engine().rebuildIndexes(*connection));
     REDRESS_CHECK(transaction.commit());
     return differing;
 }

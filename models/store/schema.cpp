@@ -3,6 +3,7 @@
 #include "models/store/schema.h"
 
 #include "models/store/connection.h"
+#include "models/store/postgres.h"
 #include "models/store/sqlite.h"
 
 #include <QFile>
@@ -18,12 +19,23 @@ static void wakeResource()
 
 namespace Redress::Store {
 
-Result<QList<QStringList>> schemaSteps()
+namespace {
+
+QString withoutComment(QString statement)
+{
+    while (statement.startsWith("--"_L1))
+        statement = statement.mid(statement.indexOf(u'\n') + 1).trimmed();
+    return statement;
+}
+
+} // namespace
+
+Result<QList<QStringList>> schemaSteps(const Engine &engine)
 {
     wakeResource();
     QList<QStringList> steps;
     for (int number = 1;; ++number) {
-        QFile file(Sqlite::kSchemaFolder + u"%1.sql"_s.arg(number, 4, 10, QChar(u'0')));
+        QFile file(engine.schemaFolder() + u"%1.sql"_s.arg(number, 4, 10, QChar(u'0')));
         if (!file.exists())
             break;
         if (!file.open(QIODevice::ReadOnly))
@@ -32,7 +44,7 @@ Result<QList<QStringList>> schemaSteps()
         // A semicolon at the end of a line with an empty line after it: triggers have neither
         // inside.
         for (const QString &statement : QString::fromUtf8(file.readAll()).split(u";\n\n"_s))
-            statements.append(statement.trimmed());
+            statements.append(withoutComment(statement.trimmed()));
         steps.append(statements);
     }
     if (steps.isEmpty())
@@ -42,35 +54,48 @@ Result<QList<QStringList>> schemaSteps()
 
 Result<void> applySteps(Connection &connection, const QList<QStringList> &steps)
 {
-    REDRESS_TRY(version, Sqlite::schemaVersion(connection));
+    REDRESS_TRY(version, connection.engine().schemaVersion(connection));
     for (int number = version + 1; number <= steps.size(); ++number) {
-        REDRESS_TRY(transaction, Transaction::begin(connection));
+        REDRESS_TRY(transaction, Transaction::beginSchemaStep(connection));
+        REDRESS_TRY(taken, connection.engine().schemaVersion(connection));
+        if (taken >= number) // by another desk meanwhile
+            continue;
         for (const QString &statement : steps.at(number - 1)) {
             if (const auto done = connection.run(statement); !done)
                 return done.error().wrapped(u"couldn't take schema step %1"_s.arg(number));
         }
-        REDRESS_CHECK(Sqlite::setSchemaVersion(connection, number));
+        REDRESS_CHECK(connection.engine().setSchemaVersion(connection, number));
         REDRESS_CHECK(transaction.commit());
     }
     return {};
 }
 
-Result<void> upgrade(Connection &connection, const QString &path, const QList<QStringList> &steps)
+Error newerVersion(int version, qsizetype newest)
 {
-    REDRESS_TRY(version, Sqlite::schemaVersion(connection));
+    return {ErrorCode::NewerVersion,
+            u"the database is of version %1, this program knows %2"_s.arg(version).arg(newest),
+            u"Open it with the newer program that wrote it."_s};
+}
+
+Result<void> upgrade(Connection &connection, const QString &location,
+                     const QList<QStringList> &steps)
+{
+    REDRESS_TRY(version, connection.engine().schemaVersion(connection));
     if (version > steps.size())
-        return Error{ErrorCode::NewerVersion,
-                     u"the database is of version %1, this program knows %2"_s.arg(version).arg(
-                         steps.size()),
-                     u"Open this vault with the newer program that wrote it."_s};
+        return newerVersion(version, steps.size());
+    if (version == 0)
+        return Error{ErrorCode::NotFound, u"it holds no center yet"_s,
+                     u"Make a center there first."_s};
     if (version == steps.size())
         return {};
-    const QString copy = u"%1.v%2"_s.arg(path).arg(version);
+    if (PostgresEngine::isAddress(location)) // whose copies are its administrator's
+        return applySteps(connection, steps);
+    const QString copy = u"%1.v%2"_s.arg(location).arg(version);
     // A copy of an upgrade that was interrupted stays what it is: the same version, complete.
     if (!QFile::exists(copy)) {
         const QString partial = copy + ".part"_L1;
         QFile::remove(partial);
-        REDRESS_CHECK(Sqlite::copyTo(connection, partial));
+        REDRESS_CHECK(SqliteEngine::copyTo(connection, partial));
         if (!QFile::rename(partial, copy))
             return Error{ErrorCode::Io, "couldn't keep the copy "_L1 + copy, {}};
     }

@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace Redress::Store::Sqlite {
+namespace Redress::Store {
 
 namespace {
 
@@ -18,13 +18,72 @@ constexpr int kError = 1, kBusy = 5, kLocked = 6, kReadOnly = 8, kCorrupt = 11, 
               kTooBig = 18, kConstraint = 19, kNotADatabase = 26;
 constexpr int kSharedMemorySize = 10 | (19 << 8); // the disk had no room for the "-shm" file
 
+constexpr qint64 kApplicationId = 0x52445253; // "RDRS"
 constexpr qsizetype kHeaderBytes = 100;
 constexpr qsizetype kUserVersionAt = 60;
 constexpr qsizetype kApplicationIdAt = 68;
 
 } // namespace
 
-Error errorFrom(const QSqlError &error)
+const SqliteEngine &SqliteEngine::instance()
+{
+    static const SqliteEngine engine;
+    return engine;
+}
+
+QLatin1String SqliteEngine::driver() const
+{
+    return "QSQLITE"_L1;
+}
+
+Result<void> SqliteEngine::address(QSqlDatabase &database, const QString &location) const
+{
+    database.setDatabaseName(location);
+    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000"_s);
+    return {};
+}
+
+QString SqliteEngine::beginWriting() const
+{
+    return u"BEGIN IMMEDIATE"_s;
+}
+
+QString SqliteEngine::beginSchemaStep() const
+{
+    return beginWriting();
+}
+
+QString SqliteEngine::beginReading() const
+{
+    return u"BEGIN"_s;
+}
+
+Result<void> SqliteEngine::announce(Connection &, qint64) const
+{
+    return {}; // nobody else has the file open
+}
+
+Result<void> SqliteEngine::settle(Connection &connection) const
+{
+    return connection.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+}
+
+QLatin1String SqliteEngine::schemaFolder() const
+{
+    return ":/redress/schema/sqlite/"_L1;
+}
+
+QLatin1String SqliteEngine::live() const
+{
+    return "main"_L1;
+}
+
+QLatin1String SqliteEngine::rebuilt() const
+{
+    return "rebuilt"_L1;
+}
+
+Error SqliteEngine::errorFrom(const QSqlError &error) const
 {
     const QString detail
         = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
@@ -54,7 +113,7 @@ Error errorFrom(const QSqlError &error)
     }
 }
 
-Result<void> prepare(Connection &connection)
+Result<void> SqliteEngine::prepare(Connection &connection) const
 {
     // FULL: a commit is on the disk before it is confirmed. Overwriting what is deleted is part of
     // forgetting.
@@ -67,19 +126,19 @@ Result<void> prepare(Connection &connection)
     return {};
 }
 
-Result<int> schemaVersion(Connection &connection)
+Result<int> SqliteEngine::schemaVersion(Connection &connection) const
 {
     REDRESS_TRY(version, connection.number(u"PRAGMA user_version"_s));
     return int(version);
 }
 
-Result<void> setSchemaVersion(Connection &connection, int version)
+Result<void> SqliteEngine::setSchemaVersion(Connection &connection, int version) const
 {
     REDRESS_CHECK(connection.run(u"PRAGMA application_id=%1"_s.arg(kApplicationId)));
     return connection.run(u"PRAGMA user_version=%1"_s.arg(version));
 }
 
-Result<int> peekVersion(const QString &path)
+Result<int> SqliteEngine::peekVersion(const QString &path)
 {
     QFile file(path);
     if (!file.exists())
@@ -98,16 +157,16 @@ Result<int> peekVersion(const QString &path)
     return qFromBigEndian<qint32>(header.constData() + kUserVersionAt);
 }
 
-Result<void> copyTo(Connection &connection, const QString &path)
+Result<void> SqliteEngine::copyTo(Connection &connection, const QString &path)
 {
     Query copy = connection.query(u"VACUUM INTO ?"_s);
     copy.bind(path);
     return copy.run();
 }
 
-QString indexed(QLatin1String table, QLatin1String index)
+QString SqliteEngine::inOrderOf(QLatin1String table, QLatin1String index) const
 {
-    return table + " INDEXED BY "_L1 + index;
+    return table + " c INDEXED BY "_L1 + index;
 }
 
-} // namespace Redress::Store::Sqlite
+} // namespace Redress::Store

@@ -2,40 +2,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/core/result.h"
-
-#include <QSqlError>
-#include <QString>
+#include "models/store/engine.h"
 
 namespace Redress::Store {
 
-class Connection;
+/// The embedded database: one file, one process at a time (the vault's lock sees to that).
+class SqliteEngine final : public Engine {
+public:
+    static const SqliteEngine &instance();
 
-/// What is SQLite's own and would be told otherwise to another database.
-namespace Sqlite {
+    QLatin1String driver() const override;
+    Result<void> address(QSqlDatabase &database, const QString &location) const override;
+    bool readsInOrder() const override { return true; }
+    Result<void> prepare(Connection &connection) const override;
+    Error errorFrom(const QSqlError &error) const override;
+    QString beginWriting() const override;
+    QString beginSchemaStep() const override;
+    QString beginReading() const override;
+    Result<void> announce(Connection &connection, qint64 size) const override;
+    Result<void> settle(Connection &connection) const override;
+    QLatin1String schemaFolder() const override;
+    Result<int> schemaVersion(Connection &connection) const override;
+    Result<void> setSchemaVersion(Connection &connection, int version) const override;
+    QLatin1String live() const override;
+    QLatin1String rebuilt() const override;
+    Result<void> attachRebuilt(Connection &connection) const override;
+    Result<QStringList> columnsOf(Connection &connection, QLatin1String table) const override;
+    Result<QList<SchemaObject>> presentObjects(Connection &connection) const override;
+    Result<QList<SchemaObject>> expectedObjects() const override;
+    Result<void> restoreSchema(Connection &connection) const override;
+    Result<void> clearTable(Connection &connection, QLatin1String table) const override;
+    Result<void> checkStructure(Connection &connection, FindingList &findings) const override;
+    QString inOrderOf(QLatin1String table, QLatin1String index) const override;
+    WordSearch wordSearch() const override;
+    bool indexIsTold() const override { return true; }
+    Result<void> rebuildIndexes(Connection &connection) const override;
+    Result<void> forgetWords(Connection &connection) const override;
+    Result<void> checkSearchIndex(Connection &connection, FindingList &findings) const override;
 
-inline constexpr QLatin1String kDriver{"QSQLITE"};
-inline constexpr QLatin1String kConnectOptions{"QSQLITE_BUSY_TIMEOUT=10000"};
-inline constexpr QLatin1String kSchemaFolder{":/redress/schema/sqlite/"};
-inline constexpr qint64 kApplicationId = 0x52445253; // "RDRS"
+    /// What the file's own header says, read without opening it as a database: Corrupt when it is
+    /// no vault database, NotFound, else its version.
+    static Result<int> peekVersion(const QString &path);
+    /// A whole, consistent copy.
+    static Result<void> copyTo(Connection &connection, const QString &path);
+};
 
-/// DiskFull, ReadOnly, InUse, Corrupt, Conflict (a constraint), TooLarge or Io.
-Error errorFrom(const QSqlError &error);
-/// Durability, waiting and safety of this connection.
-Result<void> prepare(Connection &connection);
-Result<int> schemaVersion(Connection &connection);
-Result<void> setSchemaVersion(Connection &connection, int version);
-/// What the file's own header says, read without opening it as a database: Corrupt when it is no
-/// vault database, NotFound, else its version.
-Result<int> peekVersion(const QString &path);
-/// A whole, consistent copy.
-Result<void> copyTo(Connection &connection, const QString &path);
-/// "table INDEXED BY index": the list's order is the index's order, whatever the planner would
-/// guess.
-QString indexed(QLatin1String table, QLatin1String index);
-
-inline constexpr QLatin1String kBeginWriting{"BEGIN IMMEDIATE"};
-inline constexpr QLatin1String kSettle{"PRAGMA wal_checkpoint(TRUNCATE)"};
-
-} // namespace Sqlite
 } // namespace Redress::Store

@@ -65,6 +65,15 @@ Result<Domain::StaffMember> StaffRepository::member(const StaffId &id) const
     return staff.first();
 }
 
+Result<bool> StaffRepository::isRetired(const StaffId &id) const
+{
+    REDRESS_TRY(connection, m_database.d().connection());
+    Query read = connection->query(u"SELECT retired FROM staff WHERE id = ?"_s);
+    read.bind(id.value);
+    REDRESS_TRY(found, read.first());
+    return found && read.integer(0) != 0;
+}
+
 Result<Domain::StaffMember> StaffRepository::byLogin(const QString &login) const
 {
     REDRESS_TRY(staff, list());
@@ -94,7 +103,8 @@ Result<QJsonObject> StaffRepository::center() const
 Result<QStringList> StaffRepository::adoptedRules() const
 {
     REDRESS_TRY(connection, m_database.d().connection());
-    Query read = connection->query(u"SELECT facts FROM center ORDER BY row LIMIT -1 OFFSET 1"_s);
+    Query read = connection->query(
+        u"SELECT facts FROM center WHERE row > (SELECT min(row) FROM center) ORDER BY row"_s);
     REDRESS_CHECK(read.run());
     QStringList rules;
     for (;;) {

@@ -18,6 +18,8 @@ public:
     explicit StaffRepository(Database &database);
 
     Result<Domain::StaffMember> member(const StaffId &id) const; // NotFound
+    /// False for somebody unknown, too: a center's first acts make its first person.
+    Result<bool> isRetired(const StaffId &id) const;
     /// NotFound; retired people keep their login.
     Result<Domain::StaffMember> byLogin(const QString &login) const;
     Result<QList<Domain::StaffMember>> list() const; // in order of joining

@@ -16,13 +16,6 @@ namespace Redress::Store {
 
 namespace {
 
-/// Failures of the check itself, not of what is checked.
-bool isEnvironment(ErrorCode code)
-{
-    return code == ErrorCode::Io || code == ErrorCode::DiskFull || code == ErrorCode::ReadOnly
-        || code == ErrorCode::InUse;
-}
-
 QString entryName(qint64 seq)
 {
     return u"entry %1"_s.arg(seq);
@@ -33,7 +26,8 @@ QString entryName(qint64 seq)
 Verifier::Verifier(Database &database, Connection &connection, const VerifyInputs &inputs)
     : m_connection(connection), m_keys(database.d().subjectKeys),
       m_searchKey(database.keys().searchKey), m_inputs(inputs),
-      m_projector(connection, kRebuilt, false, database.rules(), database.keys().searchKey)
+      m_projector(connection, connection.engine().rebuilt(), database.rules(),
+                  database.keys().searchKey)
 {
 }
 
@@ -48,11 +42,11 @@ Result<void> Verifier::survived(const Result<void> &step, const QString &what)
 
 Result<void> Verifier::checkLedger(Progress &progress)
 {
-    REDRESS_CHECK(
-        m_connection.run("CREATE TABLE "_L1 + kRebuilt
-                         + ".entry_id(id TEXT PRIMARY KEY, seq INTEGER) WITHOUT ROWID"_L1));
+    REDRESS_CHECK(m_connection.run("CREATE TABLE "_L1 + m_connection.engine().rebuilt()
+                                   + ".entry_id(id TEXT PRIMARY KEY, seq BIGINT)"_L1));
     REDRESS_CHECK(survived(checkSchema(m_connection, m_findings), u"the schema"_s));
-    REDRESS_CHECK(survived(checkStructure(m_connection, m_findings), u"the database file"_s));
+    REDRESS_CHECK(survived(m_connection.engine().checkStructure(m_connection, m_findings),
+                           u"the database file"_s));
     REDRESS_CHECK(survived(readCertificates(), u"certificates"_s));
     REDRESS_CHECK(survived(checkRoots(), u"checkpoints"_s));
     LedgerPass pass(m_connection, m_keys, m_searchKey, m_certificates, true);
@@ -251,8 +245,9 @@ Result<void> Verifier::checkIsNew(const PassedEntry &entry)
 {
     // By the id that was signed, not by the bytes: of an ECDSA signature anybody can make a second
     // that holds too.
-    Query insert = m_connection.query(
-        "INSERT INTO "_L1 + kRebuilt + ".entry_id(id, seq) VALUES(?, ?) ON CONFLICT DO NOTHING"_L1);
+    Query insert
+        = m_connection.query("INSERT INTO "_L1 + m_connection.engine().rebuilt()
+                             + ".entry_id(id, seq) VALUES(?, ?) ON CONFLICT DO NOTHING"_L1);
     insert.bind(entry.view->id).bind(entry.seq);
     REDRESS_CHECK(insert.run());
     if (insert.changed() == 0)
@@ -325,10 +320,18 @@ void Verifier::checkAnnouncements()
 Result<void> Verifier::checkProjections()
 {
     REDRESS_CHECK(m_projector.flush());
+    const auto rowsOf = [this](QLatin1String table) -> Result<qint64> {
+        REDRESS_TRY(part, Savepoint::begin(m_connection));
+        REDRESS_TRY(rows,
+                    m_connection.number("SELECT count(*) FROM "_L1 + m_connection.engine().live()
+                                        + u'.' + table));
+        REDRESS_CHECK(part.keep());
+        return rows;
+    };
     for (const ProjectionTable &table : projectionTables()) {
         REDRESS_CHECK(compareProjection(m_connection, table, m_findings));
-        const auto rows = m_connection.number("SELECT count(*) FROM main."_L1 + table.name);
-        if (rows)
+        const auto rows = rowsOf(table.name);
+        if (rows) // else the comparison has said why
             m_report.projectionRows += *rows;
     }
     return {};

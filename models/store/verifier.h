@@ -10,6 +10,7 @@
 #include "models/store/verify.h"
 
 #include <QSet>
+#include <QThreadPool>
 
 #include <limits>
 #include <optional>
@@ -45,6 +46,7 @@ private:
     void checkAnnouncements();
     Result<void> checkProjections();
 
+    QThreadPool m_cores; // of its own: threads of the global one outlive libcrypto
     Connection &m_connection;
     SubjectKeys &m_keys;
     const Crypto::SecretBytes &m_searchKey;

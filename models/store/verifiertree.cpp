@@ -38,7 +38,7 @@ Result<void> Verifier::readCheckpoints()
         m_nextNote.reset();
     else
         m_nextNote = m_noted.last().size + 1;
-    QtConcurrent::blockingMap(m_noted, [this](Noted &one) {
+    QtConcurrent::blockingMap(&m_cores, m_noted, [this](Noted &one) {
         const auto opened = Ledger::openCheckpoint(one.bytes, m_inputs.logKey);
         if (opened)
             one.note = *opened;

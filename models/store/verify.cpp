@@ -53,9 +53,10 @@ Result<VerifyReport> check(Database &database, const VerifyInputs &inputs,
                            const EvidenceCheck &evidence, Progress &progress)
 {
     REDRESS_TRY(connection, Connection::open(database.path()));
-    REDRESS_CHECK(attachRebuilt(*connection));
+    REDRESS_CHECK(connection->engine().attachRebuilt(*connection));
     Verifier verifier(database, *connection, inputs);
-    REDRESS_CHECK(connection->run(u"BEGIN"_s)); // one snapshot for everything
+    REDRESS_CHECK(
+        connection->run(connection->engine().beginReading())); // one snapshot for everything
     const auto entries = connection->number(u"SELECT count(*) FROM entry"_s);
     const auto papers = connection->number(u"SELECT count(*) FROM document"_s);
     progress.setTotal((entries ? *entries : 0) + (evidence && papers ? *papers : 0));
@@ -63,7 +64,7 @@ Result<VerifyReport> check(Database &database, const VerifyInputs &inputs,
     REDRESS_CHECK(connection->run(u"COMMIT"_s));
     {
         REDRESS_TRY(turn, Turn::take(database.d()));
-        REDRESS_CHECK(checkSearchIndex(*connection, verifier.findings()));
+        REDRESS_CHECK(connection->engine().checkSearchIndex(*connection, verifier.findings()));
     }
     if (evidence)
         REDRESS_CHECK(checkPapers(database, verifier, evidence, progress));

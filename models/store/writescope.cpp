@@ -8,7 +8,6 @@
 #include "models/store/ledgerrepository.h"
 #include "models/store/projector.h"
 #include "models/store/sealing.h"
-#include "models/store/sqlite.h"
 
 #include <algorithm>
 
@@ -87,7 +86,7 @@ Result<WriteScope> WriteScope::begin(Database &database)
                     *connection,
                     std::move(transaction),
                     *d.frontier,
-                    Projector(*connection, u"main"_s, true, d.rules, d.keys.searchKey),
+                    Projector(*connection, connection->engine().live(), d.rules, d.keys.searchKey),
                     {}}));
 }
 
@@ -300,7 +299,8 @@ Result<void> WriteScope::commit()
     m_d->failed = true; // unless all of it succeeds
     REDRESS_CHECK(m_d->projector.flush());
     if (m_d->erased) // the words of an erased person must not stay in older parts of the index
-        REDRESS_CHECK(m_d->connection.run(u"INSERT INTO search(search) VALUES('optimize')"_s));
+        REDRESS_CHECK(m_d->connection.engine().forgetWords(m_d->connection));
+    REDRESS_CHECK(m_d->connection.engine().announce(m_d->connection, size()));
     if (const auto committed = m_d->transaction->commit(); !committed)
         return committed.error().wrapped(u"couldn't record"_s);
     Database::Private &database = m_d->database.d();
@@ -309,7 +309,7 @@ Result<void> WriteScope::commit()
         // The log still holds the key's page: a reader may keep it a while, then the next settling
         // takes it.
         database.subjectKeys.forgetAll();
-        (void)m_d->connection.run(Sqlite::kSettle);
+        (void)m_d->connection.engine().settle(m_d->connection);
     }
     m_d->failed = false;
     m_d->turn.reset();

@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storecenter.h"
 
+#include "postgresground.h"
+
 #include "models/core/clock.h"
 #include "models/crypto/primitives.h"
 #include "models/domain/codes.h"
 #include "models/ledger/checkpoint.h"
 #include "models/store/caserepository.h"
+#include "models/store/engine.h"
 #include "models/store/ledgerrepository.h"
 
 #include <QFile>
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QJsonDocument>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -54,6 +58,8 @@ StoreCenter::StoreCenter(const QString &directory)
       m_operator{u"S-OPERATOR00000001"_s}, m_rules(need(Domain::RuleBook::shipped())),
       m_now(QDateTime({2026, 3, 2}, {8, 0}, Qt::UTC))
 {
+    if (onPostgres())
+        keepAddress(m_directory, newDatabase());
     m_database = need(Database::create(path(), keys(), m_rules));
     found();
 }
@@ -105,7 +111,24 @@ void StoreCenter::keepKeys() const
 
 QString StoreCenter::path() const
 {
-    return m_directory + u'/' + kDatabaseFile;
+    return locationIn(m_directory);
+}
+
+QString StoreCenter::locationIn(const QString &directory)
+{
+    if (!onPostgres())
+        return directory + u'/' + kDatabaseFile;
+    QFile file(directory + "/address.txt"_L1);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the address was not kept");
+    return QString::fromUtf8(file.readAll());
+}
+
+void StoreCenter::keepAddress(const QString &directory, const QString &address)
+{
+    QFile file(directory + "/address.txt"_L1);
+    if (!file.open(QIODevice::WriteOnly) || file.write(address.toUtf8()) < 0)
+        qFatal("the address cannot be kept");
 }
 
 Result<void> StoreCenter::open()
@@ -393,10 +416,12 @@ void StoreCenter::work(int acts, quint32 seed, int batch)
 Tamperer::Tamperer(const QString &path)
     : m_name(u"tamper-%1"_s.arg(QRandomGenerator::global()->generate64()))
 {
-    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-    database.setDatabaseName(path);
-    if (!database.open())
+    const Engine &engine = Engine::of(path);
+    QSqlDatabase database = QSqlDatabase::addDatabase(engine.driver(), m_name);
+    if (!engine.address(database, path) || !database.open())
         qFatal("cannot tamper");
+    if (onPostgres())
+        run(u"SET search_path = redress"_s);
 }
 
 Tamperer::~Tamperer()
@@ -404,13 +429,17 @@ Tamperer::~Tamperer()
     QSqlDatabase::removeDatabase(m_name);
 }
 
-void Tamperer::run(const QString &sql, const QList<QVariant> &values)
+void Tamperer::run(const QString &statement, const QList<QVariant> &values)
 {
+    QString sql = statement;
+    if (onPostgres()) // which writes bytes so
+        sql.replace(QRegularExpression(u"(?<!')x'([0-9a-f]*)'"_s), u"'\\\\x\\1'"_s);
     QSqlQuery query(QSqlDatabase::database(m_name));
-    query.prepare(sql);
+    if (!values.isEmpty())
+        query.prepare(sql);
     for (const QVariant &value : values)
         query.addBindValue(value);
-    if (!query.exec())
+    if (!(values.isEmpty() ? query.exec(sql) : query.exec()))
         qFatal("%s: %s", qPrintable(sql), qPrintable(query.lastError().text()));
 }
 
@@ -431,7 +460,10 @@ QList<QVariantList> Tamperer::rows(const QString &sql)
 
 void Tamperer::dropGuards()
 {
-    for (const QVariantList &row : rows(u"SELECT name FROM sqlite_schema WHERE type = 'trigger'"_s))
+    const QString triggers = onPostgres()
+        ? u"SELECT tgname || ' ON ' || tgrelid::regclass FROM pg_trigger WHERE NOT tgisinternal"_s
+        : u"SELECT name FROM sqlite_schema WHERE type = 'trigger'"_s;
+    for (const QVariantList &row : rows(triggers))
         run("DROP TRIGGER "_L1 + row.first().toString());
 }
 

@@ -40,7 +40,9 @@ public:
     void keepKeys() const;
 
     Database &database() { return *m_database; }
-    QString path() const;
+    QString path() const; // of the file, or the server's address
+    static QString locationIn(const QString &directory);
+    static void keepAddress(const QString &directory, const QString &address);
     QString directory() const { return m_directory; }
     void close() { m_database.reset(); }
     Result<void> open();
@@ -112,7 +114,7 @@ class Tamperer {
 public:
     explicit Tamperer(const QString &path);
     ~Tamperer();
-    void run(const QString &sql, const QList<QVariant> &values = {});
+    void run(const QString &statement, const QList<QVariant> &values = {});
     QList<QVariantList> rows(const QString &sql);
     void dropGuards();
 

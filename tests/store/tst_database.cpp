@@ -238,7 +238,7 @@ void tst_Database::keepsACopyBeforeAnUpgrade()
     center.work(10, 41);
     const qint64 size = need(LedgerRepository(center.database()).size());
     center.close();
-    auto steps = need(schemaSteps());
+    auto steps = need(schemaSteps(Engine::of(center.path())));
     steps.append({u"CREATE TABLE later(a INTEGER) STRICT"_s, u"INSERT INTO later VALUES(1)"_s});
     {
         const auto connection = need(Connection::open(center.path()));
@@ -256,7 +256,7 @@ void tst_Database::takesAStepWhollyOrNotAtAll()
 {
     StoreCenter center;
     center.close();
-    auto steps = need(schemaSteps());
+    auto steps = need(schemaSteps(Engine::of(center.path())));
     steps.append({u"CREATE TABLE later(a INTEGER) STRICT"_s, u"CREATE NONSENSE"_s});
     {
         const auto connection = need(Connection::open(center.path()));

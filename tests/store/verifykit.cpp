@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verifykit.h"
 
+#include "postgresground.h"
+
 #include <QFile>
 
 using namespace Qt::StringLiterals;
@@ -29,7 +31,12 @@ std::unique_ptr<StoreCenter> sampleCenter()
 
 SampleCopy::SampleCopy(const StoreCenter &sample)
 {
-    for (const QLatin1String name : {"redress.sqlite"_L1, "test-keys.json"_L1}) {
+    QStringList files{u"test-keys.json"_s};
+    if (onPostgres())
+        StoreCenter::keepAddress(directory.path(), newDatabase(sample.path()));
+    else
+        files.append(kDatabaseFile);
+    for (const QString &name : std::as_const(files)) {
         if (!QFile::copy(sample.directory() + u'/' + name, directory.filePath(name)))
             qFatal("the sample cannot be copied");
     }

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/postgres.h"
+
+#include "models/store/connection.h"
+#include "models/store/database.h"
+
+#include <QUrl>
+#include <QUrlQuery>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Store {
+
+namespace {
+
+constexpr int kDefaultPort = 5432;
+constexpr auto kScheme = "postgresql"_L1;
+
+// What an address may ask of libpq beside host, port, user and database.
+const QStringList &knownOptions()
+{
+    static const QStringList options{u"host"_s, u"sslmode"_s, u"sslrootcert"_s, u"sslcert"_s,
+                                     u"sslkey"_s};
+    return options;
+}
+
+bool isLoopback(const QString &host)
+{
+    return host.isEmpty() || host.startsWith(u'/') || host == "localhost"_L1
+        || host == "127.0.0.1"_L1 || host == "::1"_L1;
+}
+
+bool needsNoQuoting(const QString &value)
+{
+    return !value.contains(u' ') && !value.contains(u';') && !value.contains(u'\'')
+        && !value.contains(u'\\');
+}
+
+Error notAnAddress(const QString &why)
+{
+    return {ErrorCode::BadInput, "not an address of a database server: "_L1 + why,
+            u"Write postgresql://NAME@HOST/DATABASE."_s};
+}
+
+} // namespace
+
+const PostgresEngine &PostgresEngine::instance()
+{
+    static const PostgresEngine engine;
+    return engine;
+}
+
+bool PostgresEngine::isAddress(const QString &location)
+{
+    return location.startsWith("postgresql:"_L1) || location.startsWith("postgres:"_L1);
+}
+
+QString withoutPassword(const QString &location)
+{
+    return PostgresEngine::isAddress(location) ? QUrl(location).toString(QUrl::RemovePassword)
+                                               : location;
+}
+
+QLatin1String PostgresEngine::driver() const
+{
+    return "QPSQL"_L1;
+}
+
+Result<void> PostgresEngine::address(QSqlDatabase &database, const QString &location) const
+{
+    const QUrl url(location, QUrl::StrictMode);
+    if (!url.isValid() || url.scheme() != kScheme)
+        return notAnAddress(url.isValid() ? u"it does not begin with postgresql://"_s
+                                          : url.errorString());
+    const QString name = url.path(QUrl::FullyDecoded).mid(1);
+    if (name.isEmpty() || name.contains(u'/'))
+        return notAnAddress(u"it names no database"_s);
+    QString host = url.host(QUrl::FullyDecoded);
+    QString security;
+    QStringList options{u"connect_timeout=10"_s, u"application_name=redress"_s};
+    for (const auto &[key, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded)) {
+        if (!knownOptions().contains(key) || !needsNoQuoting(value))
+            return notAnAddress(u"\"%1\" cannot be asked for"_s.arg(key.left(40)));
+        if (key == "host"_L1)
+            host = value; // the folder of a socket
+        else if (key == "sslmode"_L1)
+            security = value;
+        else
+            options.append(key + u'=' + value);
+    }
+    // Names and complaints of people do not cross a network in the clear, nor to a stranger.
+    if (!isLoopback(host)) {
+        if (security.isEmpty())
+            security = u"verify-full"_s;
+        if (security != "verify-full"_L1 && security != "verify-ca"_L1)
+            return Error{
+                ErrorCode::NotPermitted, u"the server %1 must be reached over TLS"_s.arg(host),
+                u"Use sslmode=verify-full, with sslrootcert=FILE for your own authority."_s};
+    }
+    if (!security.isEmpty())
+        options.append("sslmode="_L1 + security);
+    database.setHostName(host);
+    database.setPort(url.port(kDefaultPort));
+    database.setUserName(url.userName(QUrl::FullyDecoded));
+    database.setPassword(url.password(QUrl::FullyDecoded));
+    database.setDatabaseName(name);
+    database.setConnectOptions(options.join(u';'));
+    return {};
+}
+
+Result<void> PostgresEngine::prepare(Connection &connection) const
+{
+    // on: a commit is on the server's disk before it is confirmed. A statement that waits for
+    // another desk's turn gives up before its user does.
+    for (const QLatin1String setting :
+         {"SET synchronous_commit = on"_L1, "SET search_path = redress"_L1,
+          "SET lock_timeout = '30s'"_L1, "SET idle_in_transaction_session_timeout = '10min'"_L1,
+          "SET client_min_messages = error"_L1, "SET bytea_output = hex"_L1,
+          "SET default_transaction_isolation = 'read committed'"_L1, "SET TimeZone = 'UTC'"_L1})
+        REDRESS_CHECK(connection.run(setting));
+    return {};
+}
+
+Error PostgresEngine::errorFrom(const QSqlError &error) const
+{
+    const QString detail
+        = (error.databaseText().isEmpty() ? error.driverText() : error.databaseText()).trimmed();
+    const QString state = error.nativeErrorCode(); // SQLSTATE (PostgreSQL manual, appendix A)
+    const auto is = [&state](QLatin1String prefix) { return state.startsWith(prefix); };
+    if (state.isEmpty() || is("08"_L1) || is("57P"_L1))
+        return {ErrorCode::Network, "the database server does not answer: "_L1 + detail,
+                u"Check the line to the server and try again; nothing was recorded."_s};
+    if (is("28"_L1) || state == "42501"_L1)
+        return {ErrorCode::NotPermitted, "the database server refuses: "_L1 + detail,
+                u"Ask who runs the server for the right to do this."_s};
+    if (is("3D"_L1))
+        return {ErrorCode::NotFound, "there is no such database: "_L1 + detail,
+                u"Check the address of the server."_s};
+    if (state == "53100"_L1)
+        return {ErrorCode::DiskFull, "the server's disk is full: "_L1 + detail,
+                u"Free some space there and try again; nothing was recorded."_s};
+    if (is("53"_L1))
+        return {ErrorCode::InUse, "the database server is too busy: "_L1 + detail,
+                u"Try again in a moment; nothing was recorded."_s};
+    if (state == "25006"_L1)
+        return {ErrorCode::ReadOnly, "the database cannot be written: "_L1 + detail,
+                u"Connect to the main server, not to a replica."_s};
+    if (is("40"_L1) || state == "55P03"_L1)
+        return {ErrorCode::InUse, "another desk was writing: "_L1 + detail,
+                u"Try again; nothing was recorded."_s};
+    if (is("23"_L1))
+        return {ErrorCode::Conflict, "the database refuses: "_L1 + detail, {}};
+    if (is("54"_L1))
+        return {ErrorCode::TooLarge, "a value is too large: "_L1 + detail, {}};
+    if (is("42"_L1) || is("XX"_L1) || is("22"_L1) || is("P0"_L1))
+        return {ErrorCode::Corrupt, "the database is damaged: "_L1 + detail,
+                u"Run a check of the ledger; restore a backup if it cannot be opened."_s};
+    return {ErrorCode::Io, u"the database answers: %1 (%2)"_s.arg(detail, state), {}};
+}
+
+QString PostgresEngine::beginWriting() const
+{
+    // One row, locked until the end: acts of all desks stand in one line, without gaps or forks.
+    return u"BEGIN; SELECT one FROM redress.turn FOR UPDATE"_s;
+}
+
+QString PostgresEngine::beginReading() const
+{
+    return u"BEGIN ISOLATION LEVEL REPEATABLE READ"_s;
+}
+
+Result<void> PostgresEngine::announce(Connection &connection, qint64 size) const
+{
+    Query notify = connection.query(u"SELECT pg_notify('redress', ?)"_s);
+    notify.bind(QString::number(size));
+    return notify.run();
+}
+
+Result<void> PostgresEngine::settle(Connection &) const
+{
+    // The server's write-ahead log and dead rows are its administrator's: `doctor` says how they
+    // are vacuumed.
+    return {};
+}
+
+QString PostgresEngine::inOrderOf(QLatin1String table, QLatin1String) const
+{
+    return table + " c"_L1;
+}
+
+WordSearch PostgresEngine::wordSearch() const
+{
+    return {u"search_text s JOIN complaint_case c ON c.row = s.row"_s, u"s.row"_s,
+            u"string_to_array(s.tokens, ' ') @> string_to_array(?, ' ')"_s};
+}
+
+} // namespace Redress::Store

@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// PostgreSQL's catalogue and the private tables for rebuilding.
+#include "models/store/postgres.h"
+
+#include "models/core/text.h"
+#include "models/store/connection.h"
+#include "models/store/schema.h"
+#include "models/store/schemacheck.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Store {
+
+namespace {
+
+constexpr qint64 kMaxCatalogueBytes = 1024 * 1024;
+
+// Everything in the schema that decides what its tables hold and refuse, one row each.
+constexpr auto kCatalogue = R"(
+SELECT 'table', c.relname::text, c.relname::text,
+       string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+                  || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
+                  || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), ''), ', ' ORDER BY a.attnum)
+       || CASE WHEN c.relrowsecurity OR c.relforcerowsecurity THEN ' with row security' ELSE '' END
+       || CASE WHEN c.relkind <> 'r' THEN ' kind ' || c.relkind::text ELSE '' END
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+  LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+ WHERE n.nspname = 'redress' AND c.relkind NOT IN ('i', 't', 'I')
+ GROUP BY c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity, c.relkind
+UNION ALL
+SELECT 'index', i.indexname::text, i.tablename::text, i.indexdef || CASE WHEN x.indisvalid THEN '' ELSE ' invalid' END
+  FROM pg_indexes i JOIN pg_namespace n ON n.nspname = i.schemaname
+  JOIN pg_class c ON c.relname = i.indexname AND c.relnamespace = n.oid JOIN pg_index x ON x.indexrelid = c.oid
+ WHERE i.schemaname = 'redress'
+UNION ALL
+SELECT 'constraint', o.conname::text, coalesce(c.relname::text, ''), pg_get_constraintdef(o.oid)
+  FROM pg_constraint o JOIN pg_namespace n ON n.oid = o.connamespace LEFT JOIN pg_class c ON c.oid = o.conrelid
+ WHERE n.nspname = 'redress'
+UNION ALL
+SELECT 'trigger', t.tgname::text, c.relname::text, pg_get_triggerdef(t.oid) || ' ' || t.tgenabled::text
+  FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+ WHERE n.nspname = 'redress' AND NOT t.tgisinternal
+UNION ALL
+SELECT 'function', p.proname::text, '', pg_get_functiondef(p.oid)
+  FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'redress'
+UNION ALL
+SELECT 'rule', r.rulename::text, r.tablename::text, r.definition FROM pg_rules r WHERE r.schemaname = 'redress'
+UNION ALL
+SELECT 'domain', t.typname::text, '', format_type(t.typbasetype, t.typtypmod) || ' collate '
+       || coalesce((SELECT l.collname::text FROM pg_collation l WHERE l.oid = t.typcollation), '')
+  FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE n.nspname = 'redress' AND t.typtype = 'd'
+ORDER BY 1, 3, 2)"_L1;
+
+/// What replaying looks rows up by, beside the unique indexes.
+bool isNeededIndex(const QString &name)
+{
+    return name == "consumer_index_by_consumer"_L1 || name == "company_name_by_company"_L1
+        || name == "case_consumer_received"_L1;
+}
+
+/// The shipped statement that makes it; empty when it comes with another.
+QString statementMaking(const SchemaObject &object, const QList<QStringList> &steps)
+{
+    const QString schema = object.type == "table"_L1 ? u"redress."_s : QString();
+    const QString head = u"CREATE %1 %2%3"_s.arg(object.type.toUpper(), schema, object.name);
+    for (const QStringList &step : steps) {
+        for (const QString &statement : step) {
+            const QChar next = statement.startsWith(head) ? statement.at(head.size()) : QChar();
+            if (next == u' ' || next == u'(')
+                return statement;
+        }
+    }
+    return {};
+}
+
+QString dropping(const SchemaObject &object)
+{
+    if (object.type == "trigger"_L1)
+        return u"DROP TRIGGER %1 ON redress.%2"_s.arg(object.name, object.table);
+    return u"DROP %1 redress.%2"_s.arg(object.type.toUpper(), object.name);
+}
+
+} // namespace
+
+QLatin1String PostgresEngine::schemaFolder() const
+{
+    return ":/redress/schema/postgresql/"_L1;
+}
+
+QLatin1String PostgresEngine::live() const
+{
+    return "redress"_L1;
+}
+
+QLatin1String PostgresEngine::rebuilt() const
+{
+    return "pg_temp"_L1;
+}
+
+QString PostgresEngine::beginSchemaStep() const
+{
+    // Two desks may be updated at the same moment; the second finds the step taken.
+    return u"BEGIN; SELECT pg_advisory_xact_lock(7234873)"_s;
+}
+
+Result<int> PostgresEngine::schemaVersion(Connection &connection) const
+{
+    REDRESS_TRY(made,
+                connection.number(u"SELECT count(*) FROM pg_class c JOIN pg_namespace n"
+                                  " ON n.oid = c.relnamespace WHERE n.nspname = 'redress'"
+                                  " AND c.relname = 'schema_version'"_s));
+    if (made == 0)
+        return 0;
+    REDRESS_TRY(version, connection.number(u"SELECT version FROM redress.schema_version"_s));
+    return int(version);
+}
+
+Result<void> PostgresEngine::setSchemaVersion(Connection &connection, int version) const
+{
+    return connection.run(u"UPDATE redress.schema_version SET version = %1"_s.arg(version));
+}
+
+Result<void> PostgresEngine::attachRebuilt(Connection &connection) const
+{
+    REDRESS_TRY(steps, schemaSteps(*this));
+    REDRESS_TRY(expected, expectedObjects());
+    for (const SchemaObject &object : std::as_const(expected)) {
+        if (object.type != "table"_L1 || !isProjection(object.name))
+            continue;
+        QString made = statementMaking(object, steps);
+        REDRESS_CHECK(connection.run(made.replace(" redress."_L1 + object.name + u'(',
+                                                  " pg_temp."_L1 + object.name + u'(')));
+    }
+    for (const SchemaObject &object : std::as_const(expected)) {
+        if (object.type != "index"_L1 || !isNeededIndex(object.name))
+            continue;
+        QString made = statementMaking(object, steps);
+        REDRESS_CHECK(connection.run(made.replace(" ON redress."_L1, " ON pg_temp."_L1)));
+    }
+    return {};
+}
+
+Result<QStringList> PostgresEngine::columnsOf(Connection &connection, QLatin1String table) const
+{
+    QStringList columns;
+    Query read = connection.query(
+        u"SELECT a.attname FROM pg_attribute a WHERE a.attrelid = to_regclass('pg_temp.' || ?)"
+        " AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum"_s);
+    read.bind(QString(table));
+    REDRESS_CHECK(read.run());
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            return columns;
+        columns.append(read.text(0));
+    }
+}
+
+Result<QList<SchemaObject>> PostgresEngine::presentObjects(Connection &connection) const
+{
+    QList<SchemaObject> objects;
+    Query read = connection.query(kCatalogue);
+    REDRESS_CHECK(read.run());
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            return objects;
+        objects.append({read.text(0), read.text(1), read.text(2), read.text(3)});
+    }
+}
+
+Result<QList<SchemaObject>> PostgresEngine::expectedObjects() const
+{
+    REDRESS_CHECK(schemaSteps(*this)); // wakes the resource
+    QFile file(schemaFolder() + "catalogue.json"_L1);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::Io, "couldn't read "_L1 + file.fileName(), {}};
+    QList<SchemaObject> objects;
+    const QJsonArray rows = QJsonDocument::fromJson(file.read(kMaxCatalogueBytes)).array();
+    for (const auto &row : rows) {
+        const QJsonArray parts = row.toArray();
+        objects.append({parts.at(0).toString(), parts.at(1).toString(), parts.at(2).toString(),
+                        parts.at(3).toString()});
+    }
+    return objects;
+}
+
+Result<void> PostgresEngine::restoreSchema(Connection &connection) const
+{
+    REDRESS_TRY(steps, schemaSteps(*this));
+    REDRESS_TRY(expected, expectedObjects());
+    REDRESS_TRY(present, presentObjects(connection));
+    bool restored = false;
+    for (const QLatin1String type : {"table"_L1, "index"_L1, "trigger"_L1}) {
+        for (const SchemaObject &object : std::as_const(expected)) {
+            if (object.type != type)
+                continue;
+            const SchemaObject *found = findObject(present, object);
+            if (found && found->sql == object.sql && found->table == object.table)
+                continue;
+            const QString made = statementMaking(object, steps);
+            if (made.isEmpty() && isProjection(object.table)) // comes with its table
+                continue;
+            if (made.isEmpty() || (type == "table"_L1 && !isProjection(object.name)))
+                return Error{ErrorCode::Corrupt, nameOf(object) + " is missing or was altered"_L1,
+                             u"Restore a backup: the ledger itself has no other source."_s};
+            if (found)
+                REDRESS_CHECK(connection.run(dropping(object)));
+            REDRESS_CHECK(connection.run(made));
+            restored = true;
+            if (type == "table"_L1) // and whatever hung on it went with it
+                present.removeIf(
+                    [&](const SchemaObject &other) { return other.table == object.name; });
+        }
+    }
+    for (const QStringList &step : std::as_const(steps)) {
+        for (const QString &statement : step) {
+            if (restored && statement.startsWith("GRANT"_L1))
+                REDRESS_CHECK(connection.run(statement));
+        }
+    }
+    return {};
+}
+
+Result<void> PostgresEngine::clearTable(Connection &connection, QLatin1String table) const
+{
+    return connection.run("DELETE FROM redress."_L1 + table);
+}
+
+Result<void> PostgresEngine::checkStructure(Connection &connection, FindingList &findings) const
+{
+    Query read = connection.query(u"SELECT current_setting('data_checksums')"_s);
+    REDRESS_CHECK(read.first());
+    if (read.text(0) != "on"_L1)
+        findings.remark(u"database.checksums"_s, u"the database server"_s,
+                        u"it keeps no checksums of its pages; turn them on with pg_checksums"_s);
+    return {};
+}
+
+Result<void> PostgresEngine::rebuildIndexes(Connection &) const
+{
+    return {}; // the server keeps them with every row
+}
+
+Result<void> PostgresEngine::forgetWords(Connection &) const
+{
+    return {};
+}
+
+Result<void> PostgresEngine::checkSearchIndex(Connection &, FindingList &) const
+{
+    return {}; // an expression index: compared with nothing that a desk could write
+}
+
+} // namespace Redress::Store
