@@ -21,6 +21,8 @@ const QList<Option> &globalOptions()
 {
     static const QList<Option> options{
         {u"vault"_s, u"DIR"_s, u"The center's vault folder"_s},
+        {u"server"_s, u"URL"_s,
+         u"Instead: the center's database, postgresql://NAME@HOST/DATABASE; the password of the database stands in ~/.pgpass"_s},
         {u"as"_s, u"NAME"_s, u"Who acts: the login name"_s},
         {u"password-file"_s, u"F"_s,
          u"File whose first line is the password; asked for on a terminal otherwise"_s},

@@ -16,6 +16,7 @@ static Result<Answer> init(Invocation &in)
     REDRESS_TRY(admin, in.required(u"admin"_s));
     REDRESS_TRY(secret, in.newPassword(u"password-file"_s, "New password of "_L1 + admin));
     center.directory = directory;
+    center.evidence = in.value(u"evidence"_s);
     center.name = name;
     center.procedure = procedure;
     center.adminName = admin;
@@ -71,7 +72,9 @@ QList<Command> initCommands()
            u"Legal clock, one of redress-cli procedure list: pboc-5-2020, cfpb …"_s},
           {u"admin"_s, u"NAME"_s,
            u"Login name of the first person, who holds every role until others are added"_s},
-          {u"taxonomy"_s, u"ID"_s, u"cn-internet-finance (default) or cfpb"_s}},
+          {u"taxonomy"_s, u"ID"_s, u"cn-internet-finance (default) or cfpb"_s},
+          {u"evidence"_s, u"DIR"_s,
+           u"With --server: the new folder, shared by all desks, for the sealed papers"_s}},
          init,
          u"redress-cli --vault ~/center init --center \"Demo Center\" --procedure pboc-5-2020 --admin li --password-file pw"_s,
          false},

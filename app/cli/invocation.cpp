@@ -274,7 +274,17 @@ Result<Crypto::SecretBytes> Invocation::newPassword(const QString &option,
 
 Result<QString> Invocation::vaultDirectory() const
 {
-    return required(u"vault"_s);
+    if (!has(u"server"_s))
+        return required(u"vault"_s);
+    const QString address = value(u"server"_s);
+    if (has(u"vault"_s))
+        return Error{ErrorCode::BadInput, u"a center is in a folder or on a server, not in both"_s,
+                     u"Give --vault or --server."_s};
+    if (!Services::isServer(address))
+        return Error{ErrorCode::BadInput,
+                     "\""_L1 + address.left(200) + "\" is not a server's address"_L1,
+                     u"Write --server postgresql://NAME@HOST/DATABASE."_s};
+    return address;
 }
 
 Result<Services::SessionPtr> Invocation::session()

@@ -61,6 +61,9 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption vault(u"vault"_s, u"Open the vault in <folder>."_s, u"folder"_s);
+    const QCommandLineOption server(
+        u"server"_s, u"Open the center whose database is at <url>, postgresql://NAME@HOST/DATABASE."_s,
+        u"url"_s);
     const QCommandLineOption demo(
         u"demo"_s,
         u"Open the demo vault (made if missing, in --vault or your data folder), signed in."_s);
@@ -68,7 +71,7 @@ int main(int argc, char **argv)
     const QCommandLineOption pictures(
         u"pictures"_s, u"Write a PNG of every page into <folder> and end; needs --demo."_s,
         u"folder"_s);
-    parser.addOptions({vault, demo, language, pictures});
+    parser.addOptions({vault, server, demo, language, pictures});
     parser.process(app);
     if (parser.isSet(pictures) && !parser.isSet(demo)) {
         std::fprintf(stderr, "redress: --pictures shows the demo vault only. Add --demo.\n");
@@ -81,7 +84,7 @@ int main(int argc, char **argv)
     Ui::speak(spoken.isEmpty() ? Ui::systemLanguage() : spoken);
     Ui::applyTheme(Ui::ThemeChoice(Ui::Settings::themeChoice.get()));
 
-    QString folder = parser.value(vault);
+    QString folder = parser.isSet(server) ? parser.value(server) : parser.value(vault);
     if (folder.isEmpty() && parser.isSet(demo))
         folder = QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
                      .filePath(u"demo-vault"_s);

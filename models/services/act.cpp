@@ -33,11 +33,10 @@ Result<Acting> Acting::begin(const Session &session)
     // The very first acts of a center make its first person.
     if (scope.size() > 0) {
         const Store::StaffRepository staff(*session.d().database);
-        auto member = staff.member(session.person().id);
-        if (!member && member.error().code != ErrorCode::NotFound)
-            return member.error();
-        if (member && member->retired)
-            return Error{ErrorCode::NotPermitted, member->name + u" no longer works here"_s,
+        REDRESS_TRY(retired, staff.isRetired(session.person().id));
+        if (retired)
+            return Error{ErrorCode::NotPermitted,
+                         session.person().name + u" no longer works here"_s,
                          u"Ask an administrator."_s};
     }
     return Acting(session, std::move(scope), session.clock().nowUtc());

@@ -12,7 +12,8 @@
 
 namespace Redress::Services {
 
-/// What an act made: the case, the entry's position, and for opening the person and the sentence's date.
+/// What an act made: the case, the entry's position, and for opening the person and the sentence's
+/// date.
 struct ActDone {
     CaseId caseId;
     qint64 entry = -1;
@@ -41,7 +42,8 @@ struct CaseQuery {
 struct CaseRow {
     CaseId id;
     Domain::CaseStatus status = Domain::CaseStatus::Open;
-    QString maskedConsumer; // "李**"; empty when nothing is known, "erased" marker in `consumerErased`
+    QString
+        maskedConsumer; // "李**"; empty when nothing is known, "erased" marker in `consumerErased`
     bool consumerErased = false;
     CompanyId company;
     QString companyName;
@@ -113,11 +115,14 @@ public:
     Result<qint64> count(const CaseQuery &query);
     Result<QueueCounts> counts();
 
-    /// `seen` is CaseState::lastSeq as shown to the person, -1 to skip: Conflict when somebody acted meanwhile.
+    /// `seen` is CaseState::lastSeq as shown to the person, -1 to skip: Conflict when somebody
+    /// acted meanwhile.
     Result<ActDone> note(const CaseId &id, const QString &text, qint64 seen = -1);
-    Result<ActDone> assign(const CaseId &id, const StaffId &to, qint64 seen = -1); // empty: back to the shared queue
+    Result<ActDone> assign(const CaseId &id, const StaffId &to,
+                           qint64 seen = -1); // empty: back to the shared queue
     Result<ActDone> forward(const CaseId &id, const QString &message, qint64 seen = -1);
-    Result<ActDone> answer(const CaseId &id, const QString &from, const QString &text, qint64 seen = -1); // from: "company", "center"
+    Result<ActDone> answer(const CaseId &id, const QString &from, const QString &text,
+                           qint64 seen = -1); // from: "company", "center"
     Result<ActDone> extend(const CaseId &id, int days, const QString &reason, qint64 seen = -1);
     Result<ActDone> pause(const CaseId &id, const QString &reason, qint64 seen = -1);
     Result<ActDone> resume(const CaseId &id, qint64 seen = -1);
@@ -131,7 +136,8 @@ public:
     Result<ActDone> close(const CaseId &id, const Closing &closing, qint64 seen = -1);
     Result<ActDone> reopen(const CaseId &id, const QString &reason, qint64 seen = -1);
 
-    /// The promise read to the caller before logging: deadlines of a case received now under the draft's procedure.
+    /// The promise read to the caller before logging: deadlines of a case received now under the
+    /// draft's procedure.
     Result<QList<Domain::Deadline>> promise(const Domain::CaseDraft &draft);
 
 private:

@@ -7,6 +7,7 @@
 #include "models/services/act.h"
 #include "models/services/opening.h"
 #include "models/services/rulebook.h"
+#include "models/store/filerepository.h"
 #include "models/vault/durablefile.h"
 #include "models/vault/keyring.h"
 
@@ -15,6 +16,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -82,19 +84,23 @@ struct Founders {
     Crypto::Certificate certificate;
 };
 
-Result<void> writeTrust(const QString &directory, const Founders &founders)
+/// The small files, through `put`.
+Result<void> writeFiles(const Founders &founders, const Vault::KeyRing &ring,
+                        const std::function<Result<void>(QLatin1String, const QByteArray &)> &put)
 {
     REDRESS_TRY(
         logKey,
         Ledger::VerifierKey::make(founders.center.origin, founders.keys.logKey.publicKey()));
-    REDRESS_CHECK(writeDurably(vaultPath(directory, VaultFile::root), founders.root.pem()));
-    REDRESS_CHECK(writeDurably(vaultPath(directory, VaultFile::logKey), logKey.text() + '\n'));
-    return writeDurably(vaultPath(directory, VaultFile::policy),
-                        Ledger::Policy::trustingOnly(logKey).format());
+    REDRESS_CHECK(put(VaultFile::keyRing, ring.toBytes()));
+    REDRESS_CHECK(put(VaultFile::root, founders.root.pem()));
+    REDRESS_CHECK(put(VaultFile::logKey, logKey.text() + '\n'));
+    REDRESS_CHECK(put(VaultFile::policy, Ledger::Policy::trustingOnly(logKey).format()));
+    return put(VaultFile::facts, vaultFactsBytes(founders.center));
 }
 
 /// center.created, rules.adopted, staff.added: signed by the first person.
-Result<void> recordFounding(const Session &session, const Founders &founders)
+Result<void> recordFounding(const Session &session, const Founders &founders,
+                            const std::function<Result<void>(const Session &)> &beside)
 {
     REDRESS_TRY(acting, Acting::begin(session));
     REDRESS_CHECK(acting.scope().addCertificate(founders.certificate));
@@ -109,22 +115,19 @@ Result<void> recordFounding(const Session &session, const Founders &founders)
                             founders.admin.roles, founders.certificate.der()})));
     REDRESS_TRY(rules, rulesOf(session, founders.center.procedure));
     REDRESS_CHECK(adoptRules(session, acting, rules, founders.center.taxonomy));
+    if (beside)
+        REDRESS_CHECK(beside(session));
     return acting.commit();
 }
 
-/// The whole vault inside `directory`, closed again and durable.
-Result<void> build(const QString &directory, const Founders &founders, const Vault::KeyRing &ring,
-                   const Domain::RuleBook &rules, const std::shared_ptr<const Clock> &clock)
+/// The first act of a center, in a database that was just made.
+Result<void> found(const VaultPlace &place, const Founders &founders, const Domain::RuleBook &rules,
+                   const std::shared_ptr<const Clock> &clock,
+                   const std::function<Result<void>(const Session &)> &beside)
 {
-    for (const QLatin1String folder : {VaultFile::evidence, VaultFile::drafts, VaultFile::trust})
-        REDRESS_CHECK(makeFolder(vaultPath(directory, folder)));
-    REDRESS_CHECK(ring.save(vaultPath(directory, VaultFile::keyRing)));
-    REDRESS_CHECK(writeTrust(directory, founders));
-    REDRESS_CHECK(writeVaultFacts(directory, founders.center));
-
     const SessionPtr session = SessionMaker::make();
     Session::Private &d = session->d();
-    d.directory = directory;
+    d.place = place;
     d.center = founders.center;
     d.rules = rules;
     d.clock = clock;
@@ -134,12 +137,39 @@ Result<void> build(const QString &directory, const Founders &founders, const Vau
     d.root = founders.root;
     d.person = founders.admin;
     REDRESS_TRY(database,
-                Store::Database::create(vaultPath(directory, VaultFile::database),
-                                        keyAccessOf(founders.keys), rules));
+                Store::Database::create(place.database(), keyAccessOf(founders.keys), rules));
     d.database = database;
-    REDRESS_CHECK(recordFounding(*session, founders));
-    REDRESS_CHECK(database->settle());
+    REDRESS_CHECK(recordFounding(*session, founders, beside));
+    return database->settle();
+}
+
+/// The whole vault inside `directory`, closed again and durable.
+Result<void> build(const QString &directory, const Founders &founders, const Vault::KeyRing &ring,
+                   const Domain::RuleBook &rules, const std::shared_ptr<const Clock> &clock)
+{
+    for (const QLatin1String folder : {VaultFile::evidence, VaultFile::drafts, VaultFile::trust})
+        REDRESS_CHECK(makeFolder(vaultPath(directory, folder)));
+    REDRESS_CHECK(writeFiles(founders, ring, [&](QLatin1String file, const QByteArray &bytes) {
+        return writeDurably(vaultPath(directory, file), bytes);
+    }));
+    REDRESS_CHECK(found(VaultPlace(directory), founders, rules, clock, {}));
     return Vault::syncDirectory(directory);
+}
+
+/// The same on a server: the small files stand in its tables from the first act on.
+Result<void> buildOnServer(const VaultPlace &place, const QString &evidence,
+                           const Founders &founders, const Vault::KeyRing &ring,
+                           const Domain::RuleBook &rules, const std::shared_ptr<const Clock> &clock)
+{
+    const QString folder = QDir::cleanPath(QDir(evidence).absolutePath());
+    REDRESS_CHECK(makeFolder(folder));
+    return found(place, founders, rules, clock, [&](const Session &session) -> Result<void> {
+        const Store::FileRepository files(*session.d().database);
+        REDRESS_CHECK(files.write(VaultFile::evidence, folder.toUtf8()));
+        return writeFiles(founders, ring, [&](QLatin1String file, const QByteArray &bytes) {
+            return files.write(file, bytes);
+        });
+    });
 }
 
 } // namespace
@@ -167,10 +197,15 @@ Result<CreatedCenter> createCenter(const NewCenter &center, std::shared_ptr<cons
         return Error{ErrorCode::BadInput,
                      u"there is no taxonomy \"%1\""_s.arg(center.taxonomy.left(80)),
                      u"Known taxonomies: "_s + rules.taxonomyIds().join(u", "_s)};
+    const VaultPlace place(center.directory);
     const QString directory = QDir::cleanPath(QDir(center.directory).absolutePath());
-    if (center.directory.isEmpty() || center.directory.contains(QChar::Null))
-        return Error{ErrorCode::BadInput, u"the folder has no name"_s, {}};
-    REDRESS_CHECK(checkTarget(directory));
+    const QString folder = place.isServer() ? center.evidence : center.directory;
+    if (folder.isEmpty() || folder.contains(QChar::Null))
+        return Error{ErrorCode::BadInput,
+                     place.isServer() ? u"the shared folder for the evidence has no name"_s
+                                      : u"the folder has no name"_s,
+                     u"Name a new or empty folder."_s};
+    REDRESS_CHECK(checkTarget(folder));
 
     Founders founders;
     const QString id = formatOpaqueId(u"R-"_s, Crypto::randomBytes(10));
@@ -200,6 +235,17 @@ Result<CreatedCenter> createCenter(const NewCenter &center, std::shared_ptr<cons
     founders.certificate = certificate;
     founders.admin.thumbprint = certificate.thumbprint();
 
+    const auto enter = [&]() -> Result<CreatedCenter> {
+        REDRESS_TRY(lock, place.lock());
+        REDRESS_TRY(session, openVault(place, std::move(lock), founders.keys, clock));
+        REDRESS_CHECK(seat(*session));
+        return CreatedCenter{session, ring.recoveryCode};
+    };
+    if (place.isServer()) {
+        if (auto built = buildOnServer(place, folder, founders, ring.ring, rules, clock); !built)
+            return built.error().wrapped(u"couldn't make the center"_s);
+        return enter();
+    }
     const QFileInfo target(directory);
     REDRESS_CHECK(makeFolder(target.absolutePath()));
     // Beside the target, so that the last step is one rename: there is a whole vault or none.
@@ -215,10 +261,7 @@ Result<CreatedCenter> createCenter(const NewCenter &center, std::shared_ptr<cons
     scaffold.keep();
     REDRESS_CHECK(Vault::syncDirectory(target.absolutePath()));
 
-    REDRESS_TRY(lock, VaultLock::take(directory));
-    REDRESS_TRY(session, openVault(directory, std::move(lock), founders.keys, clock));
-    REDRESS_CHECK(seat(*session));
-    return CreatedCenter{session, ring.recoveryCode};
+    return enter();
 }
 
 } // namespace Redress::Services

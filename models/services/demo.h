@@ -11,8 +11,8 @@ inline constexpr QLatin1String kDemoLogin{"demo"};
 inline constexpr QLatin1String kDemoPassword{"demo"};
 inline constexpr int kDemoCases = 200;
 
-/// Makes the demo vault: about 200 cases with fictional consumers and generated papers, clearly marked as demo;
-/// the demo operator holds every role.
+/// Makes the demo vault: about 200 cases with fictional consumers and generated papers, clearly
+/// marked as demo; the demo operator holds every role.
 Result<SessionPtr> createDemo(const QString &directory, Progress &progress);
 
 } // namespace Redress::Services

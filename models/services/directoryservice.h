@@ -55,7 +55,8 @@ struct ConsumerCard {
 class ConsumerService {
 public:
     explicit ConsumerService(SessionPtr session);
-    /// Exact matches by phone, identity number or folded name through the blind index; at most `limit`.
+    /// Exact matches by phone, identity number or folded name through the blind index; at most
+    /// `limit`.
     Result<QList<ConsumerRow>> find(const QString &typed, int limit = 5);
     /// Unmasked; recorded as consumer.viewed.
     Result<ConsumerCard> show(const ConsumerId &id);
@@ -69,11 +70,13 @@ private:
 class StaffService {
 public:
     explicit StaffService(SessionPtr session);
-    Result<StaffId> add(const QString &name, Domain::Roles roles, const Crypto::SecretBytes &password);
+    Result<StaffId> add(const QString &name, Domain::Roles roles,
+                        const Crypto::SecretBytes &password);
     Result<QList<Domain::StaffMember>> list();
     Result<void> retire(const StaffId &id);
     /// Recorded: who and when.
-    Result<void> changeOwnPassword(const Crypto::SecretBytes &oldPassword, const Crypto::SecretBytes &newPassword);
+    Result<void> changeOwnPassword(const Crypto::SecretBytes &oldPassword,
+                                   const Crypto::SecretBytes &newPassword);
 
 private:
     SessionPtr m_session;

@@ -37,16 +37,20 @@ class DocumentService {
 public:
     explicit DocumentService(SessionPtr session);
     Result<ArchivedPaper> archive(const NewPaper &paper, Progress &progress);
-    /// One result a paper, in order; what is durable stays when a later one fails. All entries of the batch commit
-    /// together. `progress` counts bytes and is told by several threads, one at a time.
-    Result<QList<Result<ArchivedPaper>>> archiveMany(const QList<NewPaper> &papers, Progress &progress);
+    /// One result a paper, in order; what is durable stays when a later one fails. All entries of
+    /// the batch commit together. `progress` counts bytes and is told by several threads, one at a
+    /// time.
+    Result<QList<Result<ArchivedPaper>>> archiveMany(const QList<NewPaper> &papers,
+                                                     Progress &progress);
     Result<PaperRow> show(const DocumentId &id);
     Result<PaperPage> list(const CaseId &caseId, const QString &cursor, int limit = 100);
-    /// Decrypting, random-access, read-only device: nothing plain touches the disk. Owned by the caller.
+    /// Decrypting, random-access, read-only device: nothing plain touches the disk. Owned by the
+    /// caller.
     Result<std::unique_ptr<QIODevice>> open(const DocumentId &id);
     /// Bit-identical to what was archived (checked), written through a temporary file and renamed.
     Result<void> exportTo(const DocumentId &id, const QString &path, Progress &progress);
-    /// The age identity that opens this paper's vault file, for a judge ("AGE-SECRET-KEY-1…"); recorded. Supervisor only.
+    /// The age identity that opens this paper's vault file, for a judge ("AGE-SECRET-KEY-1…");
+    /// recorded. Supervisor only.
     Result<QString> exportKey(const DocumentId &id);
     /// The vault file's path (ciphertext).
     Result<QString> vaultFile(const DocumentId &id);

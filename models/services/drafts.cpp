@@ -46,9 +46,14 @@ QString fileNameOf(const Session &session, const QString &id)
     return session.person().id.value + u'.' + id + kDraftEnding;
 }
 
+QString draftFolder(const Session &session)
+{
+    return session.d().place.drafts(session.center().id);
+}
+
 QString pathOf(const Session &session, const QString &id)
 {
-    return vaultPath(session.directory(), VaultFile::drafts) + u'/' + fileNameOf(session, id);
+    return draftFolder(session) + u'/' + fileNameOf(session, id);
 }
 
 Result<SavedDraft> readDraft(const Session &session, const Crypto::SecretBytes &key,
@@ -96,7 +101,7 @@ Result<QList<SavedDraft>> DraftService::list()
     REDRESS_TRY(key, draftKey(*m_session));
     QList<SavedDraft> drafts;
     const QString mine = m_session->person().id.value + u'.';
-    const QDir folder(vaultPath(m_session->directory(), VaultFile::drafts));
+    const QDir folder(draftFolder(*m_session));
     for (const QString &file : folder.entryList({mine + u'*' + kDraftEnding}, QDir::Files)) {
         const QString id = file.mid(mine.size()).chopped(kDraftEnding.size());
         if (!isDraftId(id))

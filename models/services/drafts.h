@@ -9,9 +9,9 @@
 
 namespace Redress::Services {
 
-/// Sealed drafts: what a person has typed and not yet logged. Each is one small file in the vault's `drafts` folder,
-/// encrypted under a key of that person, written through a temporary file and fsynced, so that kill -9 loses at most
-/// the last keystrokes.
+/// Sealed drafts: what a person has typed and not yet logged. Each is one small file in the vault's
+/// `drafts` folder, encrypted under a key of that person, written through a temporary file and
+/// fsynced, so that kill -9 loses at most the last keystrokes.
 struct SavedDraft {
     QString id;
     QDateTime savedUtc;

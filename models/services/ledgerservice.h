@@ -28,14 +28,16 @@ class LedgerService {
 public:
     explicit LedgerService(SessionPtr session);
     Result<LedgerHead> head();
-    /// Tree, signatures, certificates at signing time, disclosures, evidence bytes, projections, key ring; all findings.
+    /// Tree, signatures, certificates at signing time, disclosures, evidence bytes, projections,
+    /// key ring; all findings.
     struct VerifyOptions {
         bool evidence = true; // read every evidence file
     };
     Result<LedgerCheck> verify(const VerifyOptions &options, Progress &progress);
     Result<QByteArray> checkpoint(); // signs the current head, stores and returns the note
     Result<QByteArray> proof(qint64 entry); // tlog-proof text
-    Result<QByteArray> entry(qint64 entry); // SD-JWT presentation with all disclosures this person may see
+    Result<QByteArray>
+    entry(qint64 entry); // SD-JWT presentation with all disclosures this person may see
     /// Puts what one of the above answered into a file; whole or not at all, never into the vault.
     Result<void> save(const QByteArray &text, const QString &path);
     Result<int> rebuild(Progress &progress); // how many rows differed

@@ -9,12 +9,14 @@
 #include "models/store/staffrepository.h"
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Redress::Services {
 
 namespace {
 
-constexpr qint64 kMaxCertificateBytes = 16 * 1024;
+// What another desk archives is named by an entry long before this.
+constexpr std::chrono::seconds kOtherDesksArchive = 24h;
 
 Error damaged(const QString &what)
 {
@@ -38,45 +40,44 @@ Store::KeyAccess keyAccessOf(const Vault::UnlockedKeys &keys)
     return access;
 }
 
-Result<Crypto::Certificate> readCertificatePem(const QString &path)
+Result<Crypto::Certificate> certificateFromPem(const QByteArray &bytes, const QString &name)
 {
-    REDRESS_TRY(bytes, readWhole(path, kMaxCertificateBytes));
     static constexpr QByteArrayView begin = "-----BEGIN CERTIFICATE-----\n";
     static constexpr QByteArrayView end = "-----END CERTIFICATE-----\n";
     if (!bytes.startsWith(begin) || !bytes.endsWith(end))
-        return damaged(path + u" does not hold a certificate"_s);
+        return damaged(name + u" does not hold a certificate"_s);
     QByteArray body = bytes.sliced(begin.size(), bytes.size() - begin.size() - end.size());
     body.replace('\n', QByteArrayView());
     REDRESS_TRY(der, fromBase64(body));
     REDRESS_TRY(certificate, Crypto::Certificate::fromDer(der));
     if (certificate.pem() != bytes)
-        return damaged(path + u" was changed"_s);
+        return damaged(name + u" was changed"_s);
     return certificate;
 }
 
-Result<SessionPtr> openVault(const QString &directory, std::unique_ptr<VaultLock> lock,
+Result<SessionPtr> openVault(const VaultPlace &place, std::unique_ptr<VaultLock> lock,
                              const Vault::UnlockedKeys &keys, std::shared_ptr<const Clock> clock)
 {
-    REDRESS_TRY(facts, readVaultFacts(directory));
+    REDRESS_TRY(facts, place.facts());
     REDRESS_TRY(rules, Domain::RuleBook::shipped());
-    REDRESS_TRY(root, readCertificatePem(vaultPath(directory, VaultFile::root)));
+    REDRESS_TRY(rootPem, place.peek(VaultFile::root, kMaxCertificateBytes));
+    REDRESS_TRY(root, certificateFromPem(rootPem, VaultFile::root));
     if (root.publicKey().spki() != keys.caKey.publicKey().spki())
         return damaged(u"trust/root.pem is not this center's root certificate"_s);
 
     SessionPtr session = SessionMaker::make();
     Session::Private &d = session->d();
-    d.directory = directory;
+    d.place = place;
     d.lock = std::move(lock);
     d.center = facts;
     d.rules = rules;
     d.clock = clock ? std::move(clock) : std::make_shared<SystemClock>();
     d.keys = keys;
     d.root = root;
-    REDRESS_TRY(
-        database,
-        Store::Database::open(vaultPath(directory, VaultFile::database), keyAccessOf(keys), rules));
+    REDRESS_TRY(database, Store::Database::open(place.database(), keyAccessOf(keys), rules));
     d.database = database;
-    d.evidence = std::make_unique<Vault::EvidenceStore>(vaultPath(directory, VaultFile::evidence));
+    REDRESS_TRY(evidence, place.evidence(*database));
+    d.evidence = std::make_unique<Vault::EvidenceStore>(evidence);
 
     // The ledger, not vault.json, says who the center is: LedgerService::verify compares the two.
     REDRESS_TRY(recorded, Store::LedgerRepository(*database).act(0));
@@ -125,7 +126,7 @@ void sweepOrphans(Session &session)
         // Without the list everything would look like an orphan. What cannot be swept now is swept
         // another day.
         if (known)
-            (void)d->evidence->sweep(*known);
+            (void)d->evidence->sweep(*known, d->place.isServer() ? kOtherDesksArchive : 0s);
     });
 }
 

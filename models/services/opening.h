@@ -12,11 +12,11 @@ namespace Redress::Services {
 /// What the store may do with the keys of an unlocked ring.
 Store::KeyAccess keyAccessOf(const Vault::UnlockedKeys &keys);
 
-/// The certificate of a PEM file with nothing else in it.
-Result<Crypto::Certificate> readCertificatePem(const QString &path);
+/// The certificate of a PEM text with nothing else in it; `name` for the errors.
+Result<Crypto::Certificate> certificateFromPem(const QByteArray &bytes, const QString &name);
 
 /// Opens the database of a vault whose ring is unlocked. No person yet: see seat().
-Result<SessionPtr> openVault(const QString &directory, std::unique_ptr<VaultLock> lock,
+Result<SessionPtr> openVault(const VaultPlace &place, std::unique_ptr<VaultLock> lock,
                              const Vault::UnlockedKeys &keys, std::shared_ptr<const Clock> clock);
 
 /// Makes the person of `keys` the one who acts; NotPermitted when retired, Corrupt when key and

@@ -39,13 +39,14 @@ Result<std::unique_ptr<QIODevice>> openPaper(const Session &session,
 
 Result<void> demandOutsideVault(const Session &session, const QString &folder)
 {
-    const QString vault = QFileInfo(session.directory()).canonicalFilePath();
+    const QString vault
+        = QFileInfo(session.d().place.closedFolder(*session.d().database)).canonicalFilePath();
     // A folder that is yet to be made lies where the nearest existing one above it lies.
     QString nearest = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
     while (!QFileInfo::exists(nearest) && nearest != u"/"_s)
         nearest = QFileInfo(nearest).absolutePath();
     nearest = QFileInfo(nearest).canonicalFilePath();
-    if (nearest == vault || nearest.startsWith(vault + u'/'))
+    if (!vault.isEmpty() && (nearest == vault || nearest.startsWith(vault + u'/')))
         return Error{ErrorCode::BadInput, u"exports do not go into the vault itself"_s,
                      u"Choose another folder."_s};
     return {};

@@ -79,7 +79,7 @@ Result<Ledger::Policy> policyOf(const Session &session)
 {
     REDRESS_TRY(
         text,
-        readWhole(vaultPath(session.directory(), VaultFile::policy), Ledger::kMaxPolicyBytes));
+        session.d().place.read(*session.d().database, VaultFile::policy, Ledger::kMaxPolicyBytes));
     return Ledger::Policy::parse(text);
 }
 

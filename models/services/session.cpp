@@ -20,6 +20,11 @@ Session::Private::~Private()
         sweeper.join();
 }
 
+bool isServer(const QString &location)
+{
+    return Store::isServerAddress(location);
+}
+
 const CenterFacts &Session::center() const
 {
     return m_d->center;
@@ -42,7 +47,7 @@ const Clock &Session::clock() const
 
 QString Session::directory() const
 {
-    return m_d->directory;
+    return m_d->place.name();
 }
 
 Result<void> Session::demand(Domain::Right right) const

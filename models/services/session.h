@@ -27,8 +27,8 @@ struct CenterFacts {
     bool demo = false;
 };
 
-/// An opened vault and the person signed in. Shared by all services; usable from any thread (each thread gets its own
-/// database connection). Closing the last reference releases the vault's lock.
+/// An opened vault and the person signed in. Shared by all services; usable from any thread (each
+/// thread gets its own database connection). Closing the last reference releases the vault's lock.
 class Session {
 public:
     ~Session();
@@ -36,6 +36,7 @@ public:
     const Domain::StaffMember &person() const;
     const Domain::RuleBook &rules() const;
     const Clock &clock() const;
+    /// The vault's folder, or the server's address without a password.
     QString directory() const;
     Result<void> demand(Domain::Right right) const;
 
@@ -49,30 +50,40 @@ private:
 };
 using SessionPtr = std::shared_ptr<Session>;
 
+/// Whether a location is a database server's address and not a folder.
+bool isServer(const QString &location);
+
 struct NewCenter {
-    QString directory; // must not exist or be empty
+    QString directory; // must not exist or be empty; or a server's address, of an empty database
+    QString evidence; // on a server: the shared folder for the evidence, new or empty
     QString name;
     QString procedure; // id or id@version
     QString taxonomy = QStringLiteral("cn-internet-finance");
     QString adminName; // display name and login
     Crypto::SecretBytes adminPassword;
     bool demo = false;
-    bool cheapKeys = false; // tests and the demo vault: a small Argon2 cost, recorded in the key ring
+    bool cheapKeys
+        = false; // tests and the demo vault: a small Argon2 cost, recorded in the key ring
 };
 struct CreatedCenter {
     SessionPtr session;
     QString recoveryCode; // shown once
 };
 
-/// Makes a vault: database, evidence folder, key ring, certificate authority, log; leaves nothing behind on failure.
-Result<CreatedCenter> createCenter(const NewCenter &center, std::shared_ptr<const Clock> clock = {});
-/// WrongPassword, NewerVersion, InUse, ReadOnly, NotFound, Corrupt: each with its own sentence; the vault stays as it was.
-Result<SessionPtr> signIn(const QString &directory, const QString &login, const Crypto::SecretBytes &password,
+/// Makes a vault: database, evidence folder, key ring, certificate authority, log; leaves nothing
+/// behind on failure.
+Result<CreatedCenter> createCenter(const NewCenter &center,
+                                   std::shared_ptr<const Clock> clock = {});
+/// WrongPassword, NewerVersion, InUse, ReadOnly, NotFound, Corrupt: each with its own sentence; the
+/// vault stays as it was.
+Result<SessionPtr> signIn(const QString &directory, const QString &login,
+                          const Crypto::SecretBytes &password,
                           std::shared_ptr<const Clock> clock = {});
-/// Opens with the recovery code when every password is lost and sets a new password for `login` (a new key and
-/// certificate are issued; the act is recorded).
-Result<SessionPtr> recover(const QString &directory, const QString &recoveryCode, const QString &login,
-                           const Crypto::SecretBytes &newPassword, std::shared_ptr<const Clock> clock = {});
+/// Opens with the recovery code when every password is lost and sets a new password for `login` (a
+/// new key and certificate are issued; the act is recorded).
+Result<SessionPtr> recover(const QString &directory, const QString &recoveryCode,
+                           const QString &login, const Crypto::SecretBytes &newPassword,
+                           std::shared_ptr<const Clock> clock = {});
 /// Names on the sign-in page, without a password. Empty for a folder that is no vault.
 struct VaultPeek {
     bool isVault = false;

@@ -6,7 +6,7 @@
 #include "models/crypto/keys.h"
 #include "models/ledger/note.h"
 #include "models/services/session.h"
-#include "models/services/vaultfolder.h"
+#include "models/services/vaultplace.h"
 #include "models/store/database.h"
 #include "models/vault/evidencestore.h"
 #include "models/vault/unlockedkeys.h"
@@ -27,7 +27,7 @@ inline constexpr QLatin1String kDemoOrigin{"redress-demo/"};
 
 /// What an open vault consists of. Members go in reverse order: the lock last.
 struct Session::Private {
-    QString directory;
+    VaultPlace place;
     std::unique_ptr<VaultLock> lock;
     CenterFacts center;
     Domain::RuleBook rules;

@@ -17,16 +17,17 @@ namespace Redress::Services {
 
 namespace {
 
-QString cleanDirectory(const QString &directory)
+/// Format and lock, before the slow part: who may not come in hears it at once.
+Result<std::unique_ptr<VaultLock>> enter(const VaultPlace &place)
 {
-    return QDir::cleanPath(QDir(directory).absolutePath());
+    REDRESS_CHECK(place.facts());
+    return place.lock();
 }
 
-/// Format and lock, before the slow part: who may not come in hears it at once.
-Result<std::unique_ptr<VaultLock>> enter(const QString &directory)
+Result<Vault::KeyRing> ringOf(const VaultPlace &place)
 {
-    REDRESS_CHECK(readVaultFacts(directory));
-    return VaultLock::take(directory);
+    REDRESS_TRY(bytes, place.peek(VaultFile::keyRing, Vault::kMaxKeyRingBytes));
+    return Vault::KeyRing::fromBytes(bytes);
 }
 
 /// The slot of `login`, however its owner left it.
@@ -64,7 +65,7 @@ Result<void> rekey(Session &session, Vault::KeyRing &ring, const Domain::StaffMe
                                 Domain::staffAdded({member.id, member.name, member.login,
                                                     member.roles, certificate.der()})));
     // A crash between these two leaves a slot that does not fit: recovering again mends it.
-    REDRESS_CHECK(ring.save(vaultPath(d.directory, VaultFile::keyRing)));
+    REDRESS_CHECK(d.place.write(*d.database, VaultFile::keyRing, ring.toBytes()));
     REDRESS_CHECK(acting.commit());
     d.keys.staffId = member.id.value;
     d.keys.signing = key;
@@ -76,12 +77,12 @@ Result<void> rekey(Session &session, Vault::KeyRing &ring, const Domain::StaffMe
 Result<SessionPtr> signIn(const QString &directory, const QString &login,
                           const Crypto::SecretBytes &password, std::shared_ptr<const Clock> clock)
 {
-    const QString folder = cleanDirectory(directory);
-    REDRESS_TRY(lock, enter(folder));
-    REDRESS_TRY(ring, Vault::KeyRing::load(vaultPath(folder, VaultFile::keyRing)));
+    const VaultPlace place(directory);
+    REDRESS_TRY(lock, enter(place));
+    REDRESS_TRY(ring, ringOf(place));
     REDRESS_TRY(keys,
                 ring.unlock(login.trimmed().normalized(QString::NormalizationForm_C), password));
-    REDRESS_TRY(session, openVault(folder, std::move(lock), keys, std::move(clock)));
+    REDRESS_TRY(session, openVault(place, std::move(lock), keys, std::move(clock)));
     REDRESS_CHECK(seat(*session));
     sweepOrphans(*session);
     return session;
@@ -93,11 +94,11 @@ Result<SessionPtr> recover(const QString &directory, const QString &recoveryCode
 {
     if (newPassword.isEmpty())
         return Error{ErrorCode::BadInput, u"the password is empty"_s, u"Choose a password."_s};
-    const QString folder = cleanDirectory(directory);
-    REDRESS_TRY(lock, enter(folder));
-    REDRESS_TRY(ring, Vault::KeyRing::load(vaultPath(folder, VaultFile::keyRing)));
+    const VaultPlace place(directory);
+    REDRESS_TRY(lock, enter(place));
+    REDRESS_TRY(ring, ringOf(place));
     REDRESS_TRY(keys, ring.unlockWithRecovery(recoveryCode));
-    REDRESS_TRY(session, openVault(folder, std::move(lock), keys, std::move(clock)));
+    REDRESS_TRY(session, openVault(place, std::move(lock), keys, std::move(clock)));
     if (!ring.verify(keys).isIntact())
         REDRESS_CHECK(ring.repair(keys));
     auto member = Store::StaffRepository(*session->d().database)
@@ -118,14 +119,14 @@ Result<SessionPtr> recover(const QString &directory, const QString &recoveryCode
 
 Result<VaultPeek> peekVault(const QString &directory)
 {
-    const QString folder = cleanDirectory(directory);
+    const VaultPlace place(directory);
     VaultPeek peek;
-    const auto facts = readVaultFacts(folder);
+    const auto facts = place.facts();
     if (!facts && facts.error().code == ErrorCode::NotFound)
         return peek;
     if (!facts)
         return facts.error();
-    REDRESS_TRY(ring, Vault::KeyRing::load(vaultPath(folder, VaultFile::keyRing)));
+    REDRESS_TRY(ring, ringOf(place));
     peek.isVault = true;
     peek.centerName = facts->name;
     peek.demo = facts->demo;

@@ -18,12 +18,15 @@ namespace {
 
 Result<Vault::KeyRing> loadRing(const Session &session)
 {
-    return Vault::KeyRing::load(vaultPath(session.directory(), VaultFile::keyRing));
+    REDRESS_TRY(
+        bytes,
+        session.d().place.read(*session.d().database, VaultFile::keyRing, Vault::kMaxKeyRingBytes));
+    return Vault::KeyRing::fromBytes(bytes);
 }
 
 Result<void> saveRing(const Session &session, const Vault::KeyRing &ring)
 {
-    return ring.save(vaultPath(session.directory(), VaultFile::keyRing));
+    return session.d().place.write(*session.d().database, VaultFile::keyRing, ring.toBytes());
 }
 
 /// A slot whose owner the ledger does not know was left by a run that ended between ring and
@@ -86,7 +89,8 @@ Result<StaffId> StaffService::add(const QString &name, Domain::Roles roles,
     // person out.
     REDRESS_CHECK(saveRing(*m_session, ring));
     if (auto done = acting.commit(); !done) {
-        (void)saveRing(*m_session, before);
+        if (!d.place.isServer()) // which took the ring back with the rest
+            (void)saveRing(*m_session, before);
         return done.error().wrapped(u"couldn't add %1"_s.arg(login));
     }
     REDRESS_CHECK(refreshRoles(*m_session));
@@ -117,9 +121,14 @@ Result<void> StaffService::retire(const StaffId &id)
     REDRESS_CHECK(acting.record(Domain::Act::staffRetired, {}, Domain::kCenterSubject,
                                 Domain::staffRetired(id)));
     REDRESS_TRY(ring, loadRing(*m_session));
+    REDRESS_CHECK(ring.removeStaff(m_session->d().keys, id.value));
+    if (m_session->d().place.isServer()) {
+        REDRESS_CHECK(saveRing(*m_session, ring));
+        REDRESS_CHECK(acting.commit());
+        return refreshRoles(*m_session);
+    }
     REDRESS_CHECK(acting.commit());
     // After the ledger: a slot that outlives its owner's retirement is refused at sign-in.
-    REDRESS_CHECK(ring.removeStaff(m_session->d().keys, id.value));
     REDRESS_CHECK(saveRing(*m_session, ring));
     return refreshRoles(*m_session);
 }
@@ -129,16 +138,17 @@ Result<void> StaffService::changeOwnPassword(const Crypto::SecretBytes &oldPassw
 {
     if (newPassword.isEmpty())
         return Error{ErrorCode::BadInput, u"the new password is empty"_s, u"Choose a password."_s};
+    REDRESS_TRY(acting, Acting::begin(*m_session)); // nobody else writes the ring meanwhile
     REDRESS_TRY(ring, loadRing(*m_session));
     REDRESS_TRY(keys, ring.unlock(m_session->person().login, oldPassword));
     const Vault::KeyRing before = ring;
     REDRESS_CHECK(ring.changePassword(keys, newPassword, ring.cost()));
-    REDRESS_TRY(acting, Acting::begin(*m_session));
     REDRESS_CHECK(acting.record(Domain::Act::passwordChanged, {}, Domain::kCenterSubject,
                                 Domain::passwordChanged(m_session->person().id)));
     REDRESS_CHECK(saveRing(*m_session, ring));
     if (auto done = acting.commit(); !done) {
-        (void)saveRing(*m_session, before);
+        if (!m_session->d().place.isServer()) // see add
+            (void)saveRing(*m_session, before);
         return done.error().wrapped(u"couldn't change the password"_s);
     }
     return {};

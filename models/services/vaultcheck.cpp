@@ -43,23 +43,23 @@ bool trusts(const Ledger::Policy &policy, const Ledger::VerifierKey &key)
 
 void checkTrust(const Session &session, const Domain::CenterRecord &center, Verification &found)
 {
-    const QString directory = session.directory();
-    const auto root = readCertificatePem(vaultPath(directory, VaultFile::root));
+    const VaultPlace &place = session.d().place;
+    Store::Database &database = *session.d().database;
+    const auto pem = place.read(database, VaultFile::root, kMaxCertificateBytes);
+    const auto root = pem ? certificateFromPem(*pem, VaultFile::root) : pem.error();
     if (!root)
         found.broken(u"trust.root"_s, VaultFile::root, root.error().detail);
     else if (Crypto::sha256(root->der()) != center.rootSha256)
         found.broken(u"trust.root"_s, VaultFile::root, u"it is not the certificate of entry 0"_s);
 
     const Ledger::VerifierKey &key = *session.d().logKey;
-    const auto keyText
-        = readWhole(vaultPath(directory, VaultFile::logKey), Ledger::kMaxPolicyBytes);
+    const auto keyText = place.read(database, VaultFile::logKey, Ledger::kMaxPolicyBytes);
     if (!keyText || *keyText != key.text() + '\n')
         found.broken(u"trust.log-key"_s, VaultFile::logKey,
                      keyText ? u"it is not the key of this center's log"_s
                              : keyText.error().detail);
 
-    const auto policyText
-        = readWhole(vaultPath(directory, VaultFile::policy), Ledger::kMaxPolicyBytes);
+    const auto policyText = place.read(database, VaultFile::policy, Ledger::kMaxPolicyBytes);
     const auto policy = policyText ? Ledger::Policy::parse(*policyText) : policyText.error();
     if (!policy)
         found.broken(u"trust.policy"_s, VaultFile::policy, policy.error().detail);
@@ -137,8 +137,11 @@ Verification checkOrphans(const Session &session)
 Verification checkVaultFiles(const Session &session)
 {
     Verification found;
-    const QString directory = session.directory();
-    if (const auto ring = Vault::KeyRing::load(vaultPath(directory, VaultFile::keyRing)))
+    const VaultPlace &place = session.d().place;
+    const auto ringBytes
+        = place.read(*session.d().database, VaultFile::keyRing, Vault::kMaxKeyRingBytes);
+    const auto ring = ringBytes ? Vault::KeyRing::fromBytes(*ringBytes) : ringBytes.error();
+    if (ring)
         found.add(ring->verify(session.d().keys));
     else
         found.broken(u"keyring.ring"_s, VaultFile::keyRing, ring.error().detail);
@@ -150,7 +153,7 @@ Verification checkVaultFiles(const Session &session)
         return found;
     }
     checkTrust(session, *center, found);
-    const auto facts = readVaultFacts(directory);
+    const auto facts = place.facts();
     const bool demo = center->origin.startsWith(kDemoOrigin);
     if (!facts)
         found.broken(u"vault.facts"_s, VaultFile::facts, facts.error().detail);

@@ -86,25 +86,28 @@ Result<QByteArray> readWhole(const QString &path, qint64 limit)
     }
 }
 
-Result<void> writeVaultFacts(const QString &directory, const CenterFacts &facts)
+QByteArray vaultFactsBytes(const CenterFacts &facts)
 {
     const QJsonObject object{{u"format"_s, kVaultFormat},       {u"center"_s, facts.id},
                              {u"name"_s, facts.name},           {u"origin"_s, facts.origin},
                              {u"procedure"_s, facts.procedure}, {u"taxonomy"_s, facts.taxonomy},
                              {u"currency"_s, facts.currency},   {u"demo"_s, facts.demo}};
-    return writeDurably(vaultPath(directory, VaultFile::facts), compactJson(object) + '\n');
+    return compactJson(object) + '\n';
 }
 
-Result<CenterFacts> readVaultFacts(const QString &directory)
+Result<void> demandVaultFolder(const QString &directory)
 {
-    const QString path = vaultPath(directory, VaultFile::facts);
     if (QFileInfo(directory).isDir() && !QFileInfo(directory).isExecutable())
         return Error{ErrorCode::Io, u"couldn't enter the folder "_s + directory,
                      u"Ask who owns it for the right to read it."_s};
-    if (!QFileInfo(directory).isDir() || !QFileInfo::exists(path))
+    if (!QFileInfo(directory).isDir() || !QFileInfo::exists(vaultPath(directory, VaultFile::facts)))
         return Error{ErrorCode::NotFound, directory + u" is not a vault"_s,
                      u"Choose the folder that holds vault.json, or make a new vault."_s};
-    REDRESS_TRY(bytes, readWhole(path, kMaxVaultFactsBytes));
+    return {};
+}
+
+Result<CenterFacts> vaultFactsFrom(const QByteArray &bytes)
+{
     Result<QJsonObject> parsed = parseJsonObject(bytes);
     if (!parsed)
         return Error{ErrorCode::Corrupt, u"couldn't read vault.json: "_s + parsed.error().detail,

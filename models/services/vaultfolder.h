@@ -18,6 +18,7 @@ namespace Redress::Services {
 
 inline constexpr int kVaultFormat = 1;
 inline constexpr qint64 kMaxVaultFactsBytes = 64 * 1024;
+inline constexpr qint64 kMaxCertificateBytes = 16 * 1024;
 
 namespace VaultFile {
 inline constexpr QLatin1String facts{"vault.json"};
@@ -34,10 +35,11 @@ inline constexpr QLatin1String lock{"vault.lock"};
 
 QString vaultPath(const QString &directory, QLatin1String file);
 
-/// Writes what vault.json says; durable before it returns.
-Result<void> writeVaultFacts(const QString &directory, const CenterFacts &facts);
-/// NotFound where there is no vault, NewerVersion for a later format, Corrupt otherwise.
-Result<CenterFacts> readVaultFacts(const QString &directory);
+/// What vault.json says, as bytes and back: NewerVersion for a later format, Corrupt otherwise.
+QByteArray vaultFactsBytes(const CenterFacts &facts);
+Result<CenterFacts> vaultFactsFrom(const QByteArray &bytes);
+/// NotFound where there is no vault, Io where one may not be entered.
+Result<void> demandVaultFolder(const QString &directory);
 
 /// Exclusive use of a vault: an advisory lock the kernel drops with the process, so it survives
 /// kill -9.

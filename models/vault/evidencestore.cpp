@@ -7,6 +7,7 @@
 #include "models/vault/durablefile.h"
 #include "models/vault/evidencesource.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -318,10 +319,13 @@ QStringList EvidenceStore::blobs() const
     return found;
 }
 
-Result<int> EvidenceStore::sweep(const QSet<QString> &known)
+Result<int> EvidenceStore::sweep(const QSet<QString> &known, std::chrono::seconds settled)
 {
     int removed = 0;
-    const auto remove = [&removed](const QString &path) -> Result<void> {
+    const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-settled.count());
+    const auto remove = [&](const QString &path) -> Result<void> {
+        if (settled.count() > 0 && QFileInfo(path).lastModified() > before)
+            return {};
         if (::unlink(QFile::encodeName(path).constData()) != 0)
             return fileError("couldn't remove "_L1 + path, errno);
         ++removed;

@@ -13,6 +13,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <memory>
 
 namespace Redress::Vault {
@@ -73,8 +74,8 @@ public:
 
     QStringList blobs() const;
     /// Removes blobs that are not `known` and what a killed run left half written; answers how many
-    /// files went.
-    Result<int> sweep(const QSet<QString> &known);
+    /// files went. `settled`: only files older than that, where other desks may be archiving.
+    Result<int> sweep(const QSet<QString> &known, std::chrono::seconds settled = {});
 
 private:
     struct State;

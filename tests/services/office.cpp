@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/services/office.h"
 
+#include "tests/store/postgresground.h"
+
 using namespace Qt::StringLiterals;
 using namespace Redress::Services;
 
@@ -10,6 +12,10 @@ namespace Redress::Test {
 Office::Office()
 {
     NewCenter center;
+    if (Store::onPostgres()) {
+        m_server = Store::newDatabase();
+        center.evidence = path(u"evidence"_s);
+    }
     center.directory = path();
     center.name = u"Verbraucherzentrum Nord 北方消保中心"_s;
     center.procedure = u"pboc-5-2020"_s;
@@ -28,6 +34,8 @@ Office::Office()
 
 QString Office::path(const QString &file) const
 {
+    if (!m_server.isEmpty() && file.isEmpty())
+        return m_server;
     return folder.path() + u"/vault"_s + (file.isEmpty() ? QString() : u'/' + file);
 }
 

@@ -37,6 +37,7 @@ public:
     StaffId hire(const QString &name, Domain::Roles roles);
     /// Closes what is open and signs `name` in; null when that fails, with the reason in `error`.
     bool signIn(const QString &name, const QByteArray &password = "secret");
+    /// The center's location; a file of its folder.
     QString path(const QString &file = {}) const;
     QString writeFile(const QString &name, const QByteArray &bytes) const;
 
@@ -45,6 +46,9 @@ public:
     Services::SessionPtr boss;
     QString recoveryCode;
     Error error;
+
+private:
+    QString m_server; // where the run is on PostgreSQL
 };
 
 inline Crypto::SecretBytes password(QByteArrayView text)

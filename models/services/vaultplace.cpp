@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/vaultplace.h"
+
+#include "models/store/filerepository.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Services {
+
+namespace {
+
+constexpr qint64 kMaxFolderName = 4096;
+
+} // namespace
+
+VaultPlace::VaultPlace(const QString &location)
+    : m_location(location), m_isServer(Store::isServerAddress(location))
+{
+    if (!m_isServer)
+        m_location = QDir::cleanPath(QDir(location).absolutePath());
+}
+
+QString VaultPlace::name() const
+{
+    return Store::withoutPassword(m_location);
+}
+
+QString VaultPlace::database() const
+{
+    return m_isServer ? m_location : vaultPath(m_location, VaultFile::database);
+}
+
+QString VaultPlace::drafts(const QString &centerId) const
+{
+    if (!m_isServer)
+        return vaultPath(m_location, VaultFile::drafts);
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + u"/redress/desks/"_s + centerId + u'/' + VaultFile::drafts;
+}
+
+Result<QString> VaultPlace::evidence(Store::Database &database) const
+{
+    if (!m_isServer)
+        return vaultPath(m_location, VaultFile::evidence);
+    QString folder = qEnvironmentVariable("REDRESS_EVIDENCE");
+    if (folder.isEmpty()) {
+        REDRESS_TRY(kept,
+                    Store::FileRepository(database).read(VaultFile::evidence, kMaxFolderName));
+        folder = QString::fromUtf8(kept);
+    }
+    if (!QFileInfo(folder).isDir())
+        return Error{ErrorCode::NotFound, u"the evidence folder %1 is not there"_s.arg(folder),
+                     u"Mount the shared folder, or name it in REDRESS_EVIDENCE."_s};
+    return folder;
+}
+
+Result<QByteArray> VaultPlace::peek(QLatin1String file, qint64 limit) const
+{
+    if (m_isServer)
+        return Store::readCenterFile(m_location, file, limit);
+    return readWhole(vaultPath(m_location, file), limit);
+}
+
+Result<QByteArray> VaultPlace::read(Store::Database &database, QLatin1String file,
+                                    qint64 limit) const
+{
+    if (m_isServer)
+        return Store::FileRepository(database).read(file, limit);
+    return readWhole(vaultPath(m_location, file), limit);
+}
+
+Result<void> VaultPlace::write(Store::Database &database, QLatin1String file,
+                               const QByteArray &bytes) const
+{
+    if (m_isServer)
+        return Store::FileRepository(database).write(file, bytes);
+    return writeDurably(vaultPath(m_location, file), bytes);
+}
+
+Result<CenterFacts> VaultPlace::facts() const
+{
+    if (!m_isServer)
+        REDRESS_CHECK(demandVaultFolder(m_location));
+    REDRESS_TRY(bytes, peek(VaultFile::facts, kMaxVaultFactsBytes));
+    return vaultFactsFrom(bytes);
+}
+
+QString VaultPlace::closedFolder(Store::Database &database) const
+{
+    const auto folder = evidence(database);
+    return !m_isServer ? m_location : folder ? *folder : QString();
+}
+
+Result<std::unique_ptr<VaultLock>> VaultPlace::lock() const
+{
+    if (m_isServer)
+        return std::unique_ptr<VaultLock>();
+    return VaultLock::take(m_location);
+}
+
+} // namespace Redress::Services
