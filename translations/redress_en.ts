@@ -1242,6 +1242,17 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::Desk</name>
+    <message>
+        <source>The server is back.</source>
+        <translation>The server is back.</translation>
+    </message>
+    <message>
+        <source>The line to the server is lost. What you type is kept.</source>
+        <translation>The line to the server is lost. What you type is kept.</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::DeskView</name>
     <message>
         <source>Demo: every person, company and paper here is invented.</source>

@@ -1235,6 +1235,17 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::Desk</name>
+    <message>
+        <source>The server is back.</source>
+        <translation>服务器已恢复连接。</translation>
+    </message>
+    <message>
+        <source>The line to the server is lost. What you type is kept.</source>
+        <translation>与服务器的连接已中断，您输入的内容会保留。</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::DeskView</name>
     <message>
         <source>Demo: every person, company and paper here is invented.</source>

@@ -23,12 +23,19 @@ constexpr size_t kMaxPrepared = 300;
 Query::Query(Connection *connection, const QString &sql, std::unique_ptr<QSqlQuery> query)
     : m_connection(connection), m_sql(sql), m_query(std::move(query))
 {
+    ++m_connection->m_users;
 }
 
-Query::Query(Query &&other) noexcept = default;
+Query::Query(Query &&other) noexcept
+    : m_connection(other.m_connection), m_sql(std::move(other.m_sql)),
+      m_query(std::move(other.m_query)), m_bound(other.m_bound)
+{
+    ++m_connection->m_users;
+}
 
 Query::~Query()
 {
+    --m_connection->m_users;
     if (!m_query)
         return;
     if (m_query->lastError().isValid()) {
@@ -177,7 +184,9 @@ Query Connection::query(const QString &sql)
 Error Connection::refused(const QSqlError &error)
 {
     m_spoiled = true;
-    return m_engine.errorFrom(error);
+    Error told = m_engine.errorFrom(error);
+    m_lost = m_lost || told.code == ErrorCode::Network;
+    return told;
 }
 
 Result<void> Connection::run(const QString &sql)
@@ -197,8 +206,22 @@ Result<qint64> Connection::number(const QString &sql)
     return asked.integer(0);
 }
 
+Result<void> Connection::listen(const QString &channel, QObject *receiver,
+                                std::function<void(const QString &payload)> told)
+{
+    QSqlDriver *const driver = m_database.driver();
+    QObject::connect(
+        driver, &QSqlDriver::notification, receiver,
+        [told = std::move(told)](const QString &, QSqlDriver::NotificationSource,
+                                 const QVariant &payload) { told(payload.toString()); });
+    if (!driver->subscribeToNotification(channel))
+        return refused(driver->lastError());
+    return {};
+}
+
 Transaction::Transaction(Connection *connection) : m_connection(connection)
 {
+    ++m_connection->m_users;
 }
 
 Transaction::Transaction(Transaction &&other) noexcept
@@ -231,6 +254,7 @@ Transaction::~Transaction()
     if (m_connection) {
         (void)m_connection->run(u"ROLLBACK"_s);
         m_connection->m_refused.clear();
+        --m_connection->m_users;
     }
 }
 
@@ -240,6 +264,7 @@ Result<void> Transaction::commit()
     if (m_connection->m_spoiled)
         return Error{ErrorCode::Conflict, u"an earlier step of this writing failed"_s, {}};
     REDRESS_CHECK(m_connection->run(u"COMMIT"_s));
+    --m_connection->m_users;
     m_connection = nullptr;
     return {};
 }

@@ -10,6 +10,7 @@
 #include <QSqlQuery>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -71,6 +72,12 @@ public:
     Query query(const QString &sql);
     /// One statement without parameters.
     Result<void> run(const QString &sql);
+    /// Calls `told` with the payload of each notice, on the event loop of `receiver`'s thread,
+    /// which must be the connection's own.
+    Result<void> listen(const QString &channel, QObject *receiver,
+                        std::function<void(const QString &payload)> told);
+    /// Its server does not answer any more, and nobody has a query or a transaction of it.
+    bool isLost() const { return m_lost && m_users == 0; }
     /// The only value of a statement without parameters; Corrupt when there is none.
     Result<qint64> number(const QString &sql);
 
@@ -87,6 +94,8 @@ private:
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_prepared;
     // PostgreSQL takes none back before the end of the transaction they spoiled.
     std::vector<std::unique_ptr<QSqlQuery>> m_refused;
+    int m_users = 0; // queries and transactions on loan
+    bool m_lost = false;
     bool m_spoiled = false; // a statement failed since the transaction began
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/database.h"
 
+#include "models/crypto/primitives.h"
 #include "models/store/database_p.h"
 #include "models/store/postgres.h"
 #include "models/store/schema.h"
@@ -74,9 +75,10 @@ Result<Connection *> ConnectionPool::connection()
     {
         const std::lock_guard lock(m_mutex);
         if (const auto found = m_connections.find(std::this_thread::get_id());
-            found != m_connections.end())
+            found != m_connections.end() && !found->second->isLost())
             return found->second.get();
     }
+    drop(std::this_thread::get_id()); // a lost one: the line may be back
     REDRESS_TRY(opened, Connection::open(m_path));
     thread_local ThreadEnd end;
     end.pools.push_back(weak_from_this());
@@ -92,7 +94,8 @@ void ConnectionPool::drop(std::thread::id thread)
 
 Database::Private::Private(const QString &file, KeyAccess access, Domain::RuleBook book)
     : path(file), keys(std::move(access)), rules(std::move(book)),
-      pool(std::make_shared<ConnectionPool>(file))
+      pool(std::make_shared<ConnectionPool>(file)),
+      desk(QString::fromLatin1(Crypto::randomBytes(8).toHex()))
 {
 }
 

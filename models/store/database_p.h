@@ -39,6 +39,8 @@ struct Database::Private {
     std::shared_ptr<ConnectionPool> pool;
     SubjectKeys subjectKeys{keys};
 
+    const QString desk; // tells this program's commits from those of others
+
     // The writer's: held by the one WriteScope.
     std::mutex writing;
     std::atomic<std::thread::id> writer;

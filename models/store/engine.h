@@ -53,8 +53,9 @@ public:
     virtual QString beginSchemaStep() const = 0;
     /// Begins one snapshot for several questions.
     virtual QString beginReading() const = 0;
-    /// Tells whoever listens that the ledger has `size` entries, with the commit.
-    virtual Result<void> announce(Connection &connection, qint64 size) const = 0;
+    /// Tells whoever listens, with the commit, that `desk` made the ledger `size` entries long.
+    virtual Result<void> announce(Connection &connection, qint64 size,
+                                  const QString &desk) const = 0;
     /// After a person's key was destroyed: nothing of it stays where a copy of the files would
     /// keep it.
     virtual Result<void> settle(Connection &connection) const = 0;

@@ -170,10 +170,11 @@ QString PostgresEngine::beginReading() const
     return u"BEGIN ISOLATION LEVEL REPEATABLE READ"_s;
 }
 
-Result<void> PostgresEngine::announce(Connection &connection, qint64 size) const
+Result<void> PostgresEngine::announce(Connection &connection, qint64 size,
+                                      const QString &desk) const
 {
     Query notify = connection.query(u"SELECT pg_notify('redress', ?)"_s);
-    notify.bind(QString::number(size));
+    notify.bind(u"%1 %2"_s.arg(size).arg(desk));
     return notify.run();
 }
 

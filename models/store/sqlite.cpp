@@ -58,7 +58,7 @@ QString SqliteEngine::beginReading() const
     return u"BEGIN"_s;
 }
 
-Result<void> SqliteEngine::announce(Connection &, qint64) const
+Result<void> SqliteEngine::announce(Connection &, qint64, const QString &) const
 {
     return {}; // nobody else has the file open
 }

@@ -19,7 +19,7 @@ public:
     QString beginWriting() const override;
     QString beginSchemaStep() const override;
     QString beginReading() const override;
-    Result<void> announce(Connection &connection, qint64 size) const override;
+    Result<void> announce(Connection &connection, qint64 size, const QString &desk) const override;
     Result<void> settle(Connection &connection) const override;
     QLatin1String schemaFolder() const override;
     Result<int> schemaVersion(Connection &connection) const override;

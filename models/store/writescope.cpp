@@ -300,7 +300,8 @@ Result<void> WriteScope::commit()
     REDRESS_CHECK(m_d->projector.flush());
     if (m_d->erased) // the words of an erased person must not stay in older parts of the index
         REDRESS_CHECK(m_d->connection.engine().forgetWords(m_d->connection));
-    REDRESS_CHECK(m_d->connection.engine().announce(m_d->connection, size()));
+    REDRESS_CHECK(
+        m_d->connection.engine().announce(m_d->connection, size(), m_d->database.d().desk));
     if (const auto committed = m_d->transaction->commit(); !committed)
         return committed.error().wrapped(u"couldn't record"_s);
     Database::Private &database = m_d->database.d();

@@ -3,10 +3,11 @@
 #include "models/services/caseservice.h"
 #include "models/services/documentservice.h"
 #include "models/services/ledgerservice.h"
+#include "models/services/others.h"
 #include "tests/services/office.h"
 #include "tests/store/postgresground.h"
 
-#include <QRandomGenerator>
+#include <QProcess>
 #include <QTest>
 
 #include <thread>
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void nobodyOverwritesWhatTheyDidNotSee();
     void losesAndDoublesNothingWhileAllWrite();
     void findsPapersThatAnotherDeskArchived();
+    void hearsOfOthersWithinASecond();
+    void goesOnWhenTheServerIsBack();
     void keepsPasswordsThatTwoDesksChanged();
 
 private:
@@ -151,6 +154,53 @@ void tst_Desks::keepsPasswordsThatTwoDesksChanged()
     QVERIFY_OK(StaffService(there).changeOwnPassword(password("secret"), password("two")));
     QVERIFY_OK(signIn(m_office->path(), u"wang"_s, password("one"), m_office->clock));
     QVERIFY_OK(signIn(m_office->path(), u"zhao"_s, password("two"), m_office->clock));
+}
+
+void tst_Desks::hearsOfOthersWithinASecond()
+{
+    const SessionPtr here = desk(u"wang"_s);
+    const SessionPtr there = desk(u"zhao"_s);
+    std::atomic<int> heard = 0;
+    const Others others(
+        here, [&heard] { ++heard; }, [](bool) {});
+    QTest::qWait(1500); // until it listens
+    QVERIFY_OK(CaseService(here).open(aCall())); // one's own act is no news
+    QTest::qWait(1500);
+    QCOMPARE(heard.load(), 0);
+    QVERIFY_OK(CaseService(there).open(aCall()));
+    QTRY_COMPARE_WITH_TIMEOUT(heard.load(), 1, 1000);
+}
+
+/// The server is killed as by a power failure, and comes back.
+void tst_Desks::goesOnWhenTheServerIsBack()
+{
+    const SessionPtr here = desk(u"wang"_s);
+    std::atomic<bool> up = true;
+    const Others others(
+        here, [] {}, [&up](bool now) { up = now; });
+    const auto before = CaseService(here).open(aCall());
+    QVERIFY_OK(before);
+    const QStringList control = qEnvironmentVariable("REDRESS_TEST_POSTGRES_CTL").split(u' ');
+    const auto server = [&control](const QStringList &what) {
+        QProcess process;
+        process.setWorkingDirectory(u"/"_s);
+        process.setStandardOutputFile(QProcess::nullDevice());
+        process.start(control.first(),
+                      control.mid(1)
+                          + QStringList{u"-D"_s, qEnvironmentVariable("REDRESS_TEST_POSTGRES_DATA")}
+                          + what);
+        return process.waitForFinished(60'000) && process.exitCode() == 0;
+    };
+    QVERIFY(server({u"-m"_s, u"immediate"_s, u"stop"_s}));
+    const auto lost = CaseService(here).open(aCall());
+    QVERIFY(!lost.ok());
+    QCOMPARE(lost.error().code, ErrorCode::Network);
+    QTRY_VERIFY_WITH_TIMEOUT(!up, 10'000);
+    QVERIFY(server({u"-w"_s, u"-l"_s, u"/dev/null"_s, u"start"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(up, 20'000);
+    QVERIFY_OK(CaseService(here).open(aCall()));
+    QVERIFY_OK(CaseService(here).card(before->caseId, false));
+    QCOMPARE(damageOf(here), QString());
 }
 
 QTEST_GUILESS_MAIN(tst_Desks)

@@ -29,7 +29,19 @@ Desk::Desk(Services::SessionPtr session, Items::Workers *workers, QObject *paren
                 m_staffNames.insert(member.id.value, member.name);
             Q_EMIT staffKnown();
         });
+    const auto here = [this](auto told) {
+        return [this, told](auto... news) {
+            QMetaObject::invokeMethod(this, [told, news...] { told(news...); });
+        };
+    };
+    m_others = std::make_unique<Services::Others>(
+        m_session, here([this] { tellChanged({}); }), here([this](bool up) {
+            say(up ? tr("The server is back.")
+                   : tr("The line to the server is lost. What you type is kept."));
+        }));
 }
+
+Desk::~Desk() = default;
 
 QDateTime Desk::nowUtc() const
 {

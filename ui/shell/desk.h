@@ -6,11 +6,14 @@
 #include "models/items/runningwork.h"
 #include "models/items/workers.h"
 #include "models/services/caseservice.h"
+#include "models/services/others.h"
 #include "models/services/session.h"
 
 #include <QHash>
 #include <QObject>
 #include <QTimeZone>
+
+#include <memory>
 
 namespace Redress::Ui {
 
@@ -35,6 +38,7 @@ class Desk final : public QObject {
 public:
     /// `workers` outlives the desk.
     Desk(Services::SessionPtr session, Items::Workers *workers, QObject *parent = nullptr);
+    ~Desk() override;
 
     const Services::SessionPtr &session() const { return m_session; }
     Items::Workers *workers() const { return m_workers; }
@@ -76,6 +80,7 @@ private:
     QList<Domain::StaffMember> m_staff;
     QHash<QString, QString> m_staffNames;
     std::optional<Proof> m_proof;
+    std::unique_ptr<Services::Others> m_others; // goes first: it calls from its own thread
 };
 
 } // namespace Redress::Ui
