@@ -302,8 +302,12 @@ Result<void> WriteScope::commit()
         REDRESS_CHECK(m_d->connection.engine().forgetWords(m_d->connection));
     REDRESS_CHECK(
         m_d->connection.engine().announce(m_d->connection, size(), m_d->database.d().desk));
-    if (const auto committed = m_d->transaction->commit(); !committed)
-        return committed.error().wrapped(u"couldn't record"_s);
+    if (const auto committed = m_d->transaction->commit(); !committed) {
+        Error error = committed.error().wrapped(u"couldn't record"_s);
+        if (error.code == ErrorCode::Network) // the answer was lost, perhaps not the commit
+            error.hint = u"When the line is back, look whether it is there before you repeat it."_s;
+        return error;
+    }
     Database::Private &database = m_d->database.d();
     database.frontier = m_d->frontier;
     if (m_d->erased) {
