@@ -14,6 +14,7 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 option(REDRESS_WERROR "Treat warnings as errors (checks)" OFF)
 option(REDRESS_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(REDRESS_FUZZ "libFuzzer programs, and the sanitizers with them (clang only)" OFF)
 option(REDRESS_BENCH "Build the benchmarks" OFF)
 option(REDRESS_HARDEN "Hardening flags of a release" OFF)
 set(REDRESS_SHARED_DATA "${CMAKE_SOURCE_DIR}/../shared/data" CACHE PATH
@@ -39,6 +40,11 @@ if(REDRESS_SANITIZE)
   target_compile_options(redress_flags INTERFACE -fsanitize=address,undefined
     -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   target_link_options(redress_flags INTERFACE -fsanitize=address,undefined)
+endif()
+if(REDRESS_FUZZ)
+  target_compile_options(redress_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined
+    -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_link_options(redress_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined)
 endif()
 if(REDRESS_HARDEN)
   target_compile_options(redress_flags INTERFACE -fstack-protector-strong -fcf-protection
@@ -96,4 +102,19 @@ function(redress_add_postgres_test name)
   add_test(NAME ${name}_postgres COMMAND ${CMAKE_SOURCE_DIR}/tests/support/with-postgres.sh $<TARGET_FILE:${name}>)
   get_test_property(${name} ENVIRONMENT environment)
   set_tests_properties(${name}_postgres PROPERTIES TIMEOUT 300 ENVIRONMENT "${environment}")
+endfunction()
+
+# redress_add_fuzzer(NAME LINK …): NAME.cpp defines Redress::Fuzz::NAME; the program fuzz_NAME where REDRESS_FUZZ is on,
+# and a part of tst_fuzzcorpus in every build.
+function(redress_add_fuzzer name)
+  cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+  set_property(GLOBAL APPEND PROPERTY REDRESS_FUZZERS ${name})
+  set_property(GLOBAL APPEND PROPERTY REDRESS_FUZZER_LINKS ${ARG_LINK})
+  if(REDRESS_FUZZ)
+    add_executable(fuzz_${name} ${name}.cpp libfuzzer.cpp)
+    target_compile_definitions(fuzz_${name} PRIVATE REDRESS_FUZZ_TARGET=${name})
+    target_link_libraries(fuzz_${name} PRIVATE ${ARG_LINK} Redress::fuzzsupport redress_flags)
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+  endif()
 endfunction()

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fuzz/mutator.h"
+#include "tests/fuzz/targets.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QSet>
+#include <QTest>
+
+using namespace Redress::Fuzz;
+
+namespace {
+
+constexpr int kMutations = 2'000;
+// A tenth of a second for some kilobytes would be slow on any machine; the rest is for a busy one.
+constexpr qint64 kMaxMilliseconds = 5'000;
+
+QDir corpus()
+{
+    return QDir(QStringLiteral(REDRESS_SOURCE_DIR "/tests/fuzz/corpus"));
+}
+
+} // namespace
+
+/// The smoke run of the fuzzers, with any compiler: every seed, and 2,000 damaged copies of each.
+class tst_FuzzCorpus : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyFolderIsOfATarget();
+    void parsersKeepTheirWord_data();
+    void parsersKeepTheirWord();
+};
+
+void tst_FuzzCorpus::everyFolderIsOfATarget()
+{
+    QSet<QString> names;
+    for (const Target &target : kTargets)
+        names.insert(QString::fromLatin1(target.name));
+    const QStringList folders = corpus().entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    QCOMPARE(QSet<QString>(folders.begin(), folders.end()), names);
+}
+
+void tst_FuzzCorpus::parsersKeepTheirWord_data()
+{
+    QTest::addColumn<int>("target");
+    QTest::addColumn<QString>("path");
+    for (int i = 0; i < int(kTargets.size()); ++i) {
+        const QDir folder(corpus().filePath(QString::fromLatin1(kTargets[size_t(i)].name)));
+        for (const QString &name : folder.entryList(QDir::Files, QDir::Name))
+            QTest::addRow("%s/%s", kTargets[size_t(i)].name, qPrintable(name))
+                << i << folder.filePath(name);
+    }
+}
+
+void tst_FuzzCorpus::parsersKeepTheirWord()
+{
+    QFETCH(int, target);
+    QFETCH(QString, path);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray seed = file.readAll();
+    const auto run = kTargets[size_t(target)].run;
+    run(seed);
+    run({});
+    // Seeded by the content: the same damages on every machine, and a failure is found again.
+    QRandomGenerator random(quint32(qChecksum(seed)));
+    for (int i = 0; i < kMutations; ++i) {
+        const QByteArray bytes = mutated(seed, &random);
+        QElapsedTimer timer;
+        timer.start();
+        run(bytes);
+        QVERIFY2(timer.elapsed() < kMaxMilliseconds,
+                 qPrintable(QStringLiteral("mutation %1 of %2 bytes takes %3 ms")
+                                .arg(i)
+                                .arg(bytes.size())
+                                .arg(timer.elapsed())));
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_FuzzCorpus)
+#include "tst_fuzzcorpus.moc"
