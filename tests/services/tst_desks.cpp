@@ -9,6 +9,7 @@
 
 #include <QProcess>
 #include <QTest>
+#include <QUrl>
 
 #include <thread>
 #include <vector>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void findsPapersThatAnotherDeskArchived();
     void hearsOfOthersWithinASecond();
     void goesOnWhenTheServerIsBack();
+    void aDesksAccountMayDoItsWorkAndNothingElse();
     void keepsPasswordsThatTwoDesksChanged();
 
 private:
@@ -144,6 +146,34 @@ void tst_Desks::findsPapersThatAnotherDeskArchived()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), paper.bytes);
     QCOMPARE(damageOf(here), QString());
+}
+
+void tst_Desks::aDesksAccountMayDoItsWorkAndNothingElse()
+{
+    QVERIFY(Store::runOn(m_office->path(), u"CREATE ROLE desk1 LOGIN IN ROLE redress_desk"_s));
+    QUrl address(m_office->path());
+    address.setUserName(u"desk1"_s);
+    const QString account = address.toString();
+    {
+        const auto operates = signIn(account, u"wang"_s, password("secret"), m_office->clock);
+        QVERIFY_OK(operates);
+        QVERIFY_OK(CaseService(*operates).open(aCall()));
+        const auto administers = signIn(account, u"boss"_s, password("secret"), m_office->clock);
+        QVERIFY_OK(administers);
+        NoProgress progress;
+        QVERIFY_OK(LedgerService(*administers).rebuild(progress));
+        QCOMPARE(damageOf(*administers), QString());
+        QVERIFY_OK(StaffService(*administers).add(u"qian"_s, Domain::Role::Auditor, password("x")));
+    }
+    for (const QString &sql :
+         {u"UPDATE redress.entry SET leaf = jwt"_s, u"DELETE FROM redress.entry"_s,
+          u"TRUNCATE redress.entry"_s, u"DROP TABLE redress.entry"_s,
+          u"DELETE FROM redress.disclosure"_s, u"UPDATE redress.subject_key SET wrapped = ''"_s,
+          u"DELETE FROM redress.checkpoint"_s, u"DELETE FROM redress.center_file"_s,
+          u"DROP TRIGGER entry_kept ON redress.entry"_s,
+          u"ALTER TABLE redress.entry DISABLE TRIGGER ALL"_s,
+          u"SET session_replication_role = replica"_s, u"CREATE TABLE redress.own(a integer)"_s})
+        QVERIFY2(!Store::runOn(account, sql), qPrintable(sql));
 }
 
 void tst_Desks::keepsPasswordsThatTwoDesksChanged()

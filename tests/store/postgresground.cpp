@@ -16,21 +16,26 @@ namespace {
 
 void inBase(const QString &sql)
 {
+    if (!runOn(qEnvironmentVariable("REDRESS_TEST_POSTGRES"), sql))
+        qFatal("the server refuses %s", qPrintable(sql));
+}
+
+} // namespace
+
+bool runOn(const QString &address, const QString &sql)
+{
     const QString name = u"ground-"_s + QString::fromLatin1(Crypto::randomBytes(8).toHex());
+    bool done = false;
     {
-        const QString address = qEnvironmentVariable("REDRESS_TEST_POSTGRES");
         const Engine &engine = Engine::of(address);
         QSqlDatabase base = QSqlDatabase::addDatabase(engine.driver(), name);
         if (!engine.address(base, address) || !base.open())
             qFatal("no server: %s", qPrintable(base.lastError().text()));
-        QSqlQuery query(base);
-        if (!query.exec(sql))
-            qFatal("%s: %s", qPrintable(sql), qPrintable(query.lastError().text()));
+        done = QSqlQuery(base).exec(sql);
     }
     QSqlDatabase::removeDatabase(name);
+    return done;
 }
-
-} // namespace
 
 bool onPostgres()
 {

@@ -11,5 +11,7 @@ bool onPostgres();
 /// The address of a new, empty database; `like` a closed one: a copy of that.
 QString newDatabase(const QString &like = {});
 void dropDatabase(const QString &address);
+/// One statement under that address; false when the server refuses it.
+bool runOn(const QString &address, const QString &sql);
 
 } // namespace Redress::Store
