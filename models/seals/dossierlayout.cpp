@@ -163,9 +163,14 @@ bool isInAsicManifest(const QByteArray &name)
     return name != kMimetype && name != kAsicManifest && name != kSignature;
 }
 
+QByteArray asicReferenceBegin()
+{
+    return "  <asic:DataObjectReference URI=\"";
+}
+
 QByteArray asicReference(const QByteArray &name, const QByteArray &sha256)
 {
-    return "  <asic:DataObjectReference URI=\"" + name
+    return asicReferenceBegin() + name
         + "\">\n"
           "    <ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/>\n"
           "    <ds:DigestValue>"

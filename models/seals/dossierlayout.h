@@ -61,7 +61,8 @@ QByteArray manifestText(const Digests &digests);
 
 /// ASiCManifest001.xml covers everything but itself, its signature and the mimetype.
 bool isInAsicManifest(const QByteArray &name);
-/// One DataObjectReference element.
+/// One DataObjectReference element; all begin alike, up to the name.
+QByteArray asicReferenceBegin();
 QByteArray asicReference(const QByteArray &name, const QByteArray &sha256);
 QByteArray asicManifestText(const Digests &digests);
 

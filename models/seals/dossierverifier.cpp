@@ -23,6 +23,24 @@ using Layout::Kind;
 
 // Everything but papers and the report is read into memory, one file at a time.
 constexpr quint64 kMaxReadBytes = 32 * 1024 * 1024;
+constexpr qsizetype kHexDigestBytes = 64;
+constexpr qsizetype kManifestPrefixBytes = kHexDigestBytes + 2; // and two spaces
+
+/// Every digest that a text names, in lower-case hex: runs of exactly that many digits.
+QSet<QByteArray> digestsNamedIn(const QByteArray &text)
+{
+    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    QSet<QByteArray> found;
+    qsizetype begin = 0;
+    for (qsizetype at = 0; at <= text.size(); ++at) {
+        if (at < text.size() && isHex(text[at]))
+            continue;
+        if (at - begin == kHexDigestBytes)
+            found.insert(text.mid(begin, kHexDigestBytes));
+        begin = at + 1;
+    }
+    return found;
+}
 
 class DossierVerifier {
 public:
@@ -140,22 +158,39 @@ private:
         return {};
     }
 
+    // Names the files of a list whose digests do not stand in it; whether there are any.
+    bool tellMissing(const QSet<QByteArray> &right, bool (*isListed)(const QByteArray &),
+                     const char *what, const QString &detail)
+    {
+        bool any = false;
+        for (auto it = m_digests.constBegin(); it != m_digests.constEnd(); ++it) {
+            if (!isListed(it.key()) || right.contains(it.key()))
+                continue;
+            broken(what, it.key(), detail);
+            any = true;
+        }
+        return any;
+    }
+
     Result<void> checkManifest()
     {
         REDRESS_TRY(actual, read(Layout::kManifest));
         const QByteArray expected = Layout::manifestText(m_digests);
         if (actual == expected)
             return {};
-        // The first line has no line end before it.
-        const QByteArray lines = '\n' + actual;
-        bool named = false;
-        for (auto it = m_digests.begin(); it != m_digests.end(); ++it) {
-            if (Layout::isInManifest(it.key())
-                && !lines.contains('\n' + Layout::manifestLine(it.key(), it.value()))) {
-                broken("digest", it.key(), u"it is not the file that the manifest names"_s);
-                named = true;
-            }
+        // Once through the list, not once through it for every file: a stranger may send many.
+        QSet<QByteArray> right;
+        qsizetype end = -1;
+        for (qsizetype at = 0; (end = actual.indexOf('\n', at)) >= 0; at = end + 1) {
+            const QByteArray line = actual.mid(at, end + 1 - at);
+            const QByteArray name = line.mid(kManifestPrefixBytes)
+                                        .chopped(line.size() > kManifestPrefixBytes ? 1 : 0);
+            if (const auto file = m_digests.constFind(name);
+                file != m_digests.constEnd() && line == Layout::manifestLine(name, *file))
+                right.insert(name);
         }
+        const bool named = tellMissing(right, Layout::isInManifest, "digest",
+                                       u"it is not the file that the manifest names"_s);
         if (!named || actual.size() != expected.size())
             broken("manifest", Layout::kManifest,
                    u"it is not the list of the files that are here"_s);
@@ -168,14 +203,21 @@ private:
         const QByteArray expected = Layout::asicManifestText(m_digests);
         if (actual == expected)
             return {};
-        bool named = false;
-        for (auto it = m_digests.begin(); it != m_digests.end(); ++it) {
-            if (Layout::isInAsicManifest(it.key())
-                && !actual.contains(Layout::asicReference(it.key(), it.value()))) {
-                broken("asic-digest", it.key(), u"it is not the file that was signed"_s);
-                named = true;
-            }
+        QSet<QByteArray> right;
+        const QByteArray begin = Layout::asicReferenceBegin();
+        for (qsizetype at = 0; (at = actual.indexOf(begin, at)) >= 0;) {
+            at += begin.size();
+            const QByteArray near = actual.mid(at, kMaxZipNameBytes + 1);
+            const QByteArray name = near.first(qMax(near.indexOf('"'), qsizetype(0)));
+            const auto file = m_digests.constFind(name);
+            if (file != m_digests.constEnd()
+                && QByteArrayView(actual)
+                       .sliced(at - begin.size())
+                       .startsWith(Layout::asicReference(name, *file)))
+                right.insert(name);
         }
+        const bool named = tellMissing(right, Layout::isInAsicManifest, "asic-digest",
+                                       u"it is not the file that was signed"_s);
         if (!named || actual.size() != expected.size())
             broken("asic-manifest", Layout::kAsicManifest,
                    u"it is not the list of the files that are here"_s);
@@ -287,6 +329,7 @@ private:
         REDRESS_TRY(custody, read(Layout::kCustody));
         if (m_entries.contains(Layout::kCustody) && !parseJsonObject(custody, kMaxReadBytes))
             broken("custody", Layout::kCustody, u"it is not a JSON object"_s);
+        const QSet<QByteArray> known = digestsNamedIn(custody);
         QSet<qint64> numbers;
         for (auto it = m_digests.begin(); it != m_digests.end(); ++it) {
             const Layout::FileName name = Layout::parseName(it.key());
@@ -299,7 +342,7 @@ private:
             numbers.insert(name.number);
             if (!bound.contains(hex))
                 broken("evidence-unbound", it.key(), u"no act here records these bytes"_s);
-            if (!custody.contains(hex))
+            if (!known.contains(hex))
                 broken("evidence-custody", it.key(),
                        u"the chain of custody does not know these bytes"_s);
         }
