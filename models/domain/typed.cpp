@@ -159,16 +159,17 @@ Result<QString> normalizePhone(const QString &typed, const QString &defaultCount
     if (typed.size() > kMaxTyped)
         return bad(typed, u"a telephone number"_s, hint);
     QString digits = phoneDigits(typed);
+    if (digits.startsWith("00"_L1) && digits.size() > 9)
+        digits = u'+' + digits.mid(2);
+    // "+86 (0)10 …": the zero in brackets is only dialled inside the country. All of them, so that
+    // the form itself reads as the same number again.
+    for (const QLatin1String trunk : {"+860"_L1, "+440"_L1}) {
+        while (digits.startsWith(trunk))
+            digits.remove(trunk.size() - 1, 1);
+    }
     const qsizetype count = digits.size() - (digits.startsWith(u'+') ? 1 : 0);
     if (count < 3 || count > 15)
         return bad(typed, u"a telephone number of 3 to 15 digits"_s, hint);
-    if (digits.startsWith("00"_L1) && digits.size() > 9)
-        digits = u'+' + digits.mid(2);
-    // "+86 (0)10 …": the zero in brackets is only dialled inside the country.
-    for (const QLatin1String trunk : {"+860"_L1, "+440"_L1}) {
-        if (digits.startsWith(trunk))
-            digits.remove(trunk.size() - 1, 1);
-    }
     return digits.startsWith(u'+') ? digits : withCountry(digits, defaultCountry);
 }
 

@@ -49,6 +49,7 @@ void tst_Typed::bringsTelephoneNumbersToOneForm_data()
     QTest::newRow("landline") << u"(0571) 8765-4321"_s << u"+8657187654321"_s;
     QTest::newRow("trunk zero in brackets") << u"+86 (0)10 8888 8888"_s << u"+861088888888"_s;
     QTest::newRow("London") << u"+44 (0)20 7946 0000"_s << u"+442079460000"_s;
+    QTest::newRow("zeros that nobody dials") << u"+86 (0)0 8811 3000"_s << u"+8688113000"_s;
     QTest::newRow("New York") << u"+1 (212) 555-0123"_s << u"+12125550123"_s;
     QTest::newRow("hotline") << u"95588"_s << u"95588"_s;
     QTest::newRow("400 number") << u"400-810-8888"_s << u"4008108888"_s;

@@ -22,8 +22,10 @@ void typed(QByteArrayView bytes)
         const auto again = parseNumber(u'C', *number);
         demand(again && *again == *number, "a number survives its form");
     }
-    if (const auto phone = Domain::normalizePhone(text))
-        demand((*phone).size() <= 17, "a telephone number is short");
+    if (const auto phone = Domain::normalizePhone(text)) {
+        const auto again = Domain::normalizePhone(*phone);
+        demand(again && *again == *phone, "a telephone number survives its form");
+    }
     if (const auto number = Domain::normalizeIdNumber(text)) {
         const auto again = Domain::normalizeIdNumber(*number);
         demand(again && *again == *number, "an identity number survives its form");
