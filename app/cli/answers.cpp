@@ -16,6 +16,26 @@ QString shortTime(const QDateTime &utc)
     return utc.isValid() ? utc.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : u"-"_s;
 }
 
+QJsonArray findingArray(const Verification &verification)
+{
+    QJsonArray findings;
+    for (const Finding &finding : verification.findings)
+        findings.append(QJsonObject{{u"verdict"_s, wordFor(finding.verdict)},
+                                    {u"code"_s, finding.code},
+                                    {u"subject"_s, finding.subject},
+                                    {u"detail"_s, finding.detail}});
+    return findings;
+}
+
+QString findingLines(const Verification &verification)
+{
+    QString text;
+    for (const Finding &finding : verification.findings)
+        text += u"%1  %2  %3  %4\n"_s.arg(wordFor(finding.verdict), finding.code, finding.subject,
+                                          finding.detail);
+    return text;
+}
+
 QString statusWord(Domain::CaseStatus status)
 {
     switch (status) {

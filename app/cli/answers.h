@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/finding.h"
 #include "models/services/caseservice.h"
 #include "models/services/directoryservice.h"
 
@@ -20,6 +21,10 @@ QJsonObject toJson(const Services::ConsumerRow &row);
 QJsonObject toJson(const Services::Chronicle &line);
 QJsonObject toJson(const Domain::StaffMember &member);
 QJsonObject toJson(const Domain::Deadline &deadline);
+
+/// Findings of a check, as JSON and as lines that end in \n.
+QJsonArray findingArray(const Verification &verification);
+QString findingLines(const Verification &verification);
 
 QString statusWord(Domain::CaseStatus status);
 /// "2026-11-03 09:41" in the machine's zone, "-" for none.

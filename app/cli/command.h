@@ -57,6 +57,7 @@ QList<Command> reportCommands();
 QList<Command> ruleCommands();
 QList<Command> importCommands();
 QList<Command> ledgerCommands();
+QList<Command> backupCommands();
 QList<Command> completionCommands();
 const QList<Command> &allCommands();
 

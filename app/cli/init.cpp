@@ -55,6 +55,7 @@ static Result<Answer> recover(Invocation &in)
     REDRESS_TRY(secret, in.newPassword(u"password-file"_s, "New password of "_L1 + login));
     REDRESS_TRY(session,
                 Services::recover(directory, QString::fromUtf8(code.view()), login, secret));
+    tellRemarks(*session, in.json());
     return Answer{
         {{u"login"_s, login}, {u"staff"_s, session->person().id.value}},
         u"The archive is open again. %1 has a new password, key and certificate; the recovery is recorded."_s

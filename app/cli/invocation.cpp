@@ -296,7 +296,19 @@ Result<Services::SessionPtr> Invocation::session()
     REDRESS_TRY(secret, password(u"password-file"_s, "Password of "_L1 + login));
     REDRESS_TRY(opened, Services::signIn(directory, login, secret));
     m_session = opened;
+    tellRemarks(*opened, json());
     return m_session;
+}
+
+void tellRemarks(const Services::Session &session, bool json)
+{
+    for (const Finding &remark : session.remarks().findings) {
+        const QJsonObject body{
+            {u"code"_s, remark.code}, {u"subject"_s, remark.subject}, {u"detail"_s, remark.detail}};
+        const QByteArray line = json ? compactJson({{u"remark"_s, body}})
+                                     : ("redress-cli: "_L1 + remark.detail).toUtf8();
+        std::fprintf(stderr, "%s\n", line.constData());
+    }
 }
 
 Progress &Invocation::progress()

@@ -52,6 +52,9 @@ private:
     std::shared_ptr<Progress> m_progress;
 };
 
+/// Says on standard error what signing in noticed; also with --quiet.
+void tellRemarks(const Services::Session &session, bool json);
+
 /// Ctrl+C asks running work to stop instead of killing it.
 void listenForInterrupt();
 

@@ -30,16 +30,7 @@ static Result<Answer> verify(Invocation &in)
     Services::LedgerService::VerifyOptions options;
     options.evidence = !in.has(u"without-evidence"_s);
     REDRESS_TRY(check, Services::LedgerService(session).verify(options, in.progress()));
-    QJsonArray findings;
-    QString text;
-    for (const Finding &finding : check.verification.findings) {
-        findings.append(QJsonObject{{u"verdict"_s, wordFor(finding.verdict)},
-                                    {u"code"_s, finding.code},
-                                    {u"subject"_s, finding.subject},
-                                    {u"detail"_s, finding.detail}});
-        text += u"%1  %2  %3  %4\n"_s.arg(wordFor(finding.verdict), finding.code, finding.subject,
-                                          finding.detail);
-    }
+    QString text = findingLines(check.verification);
     const QString verdict = wordFor(check.verification.worst());
     text += u"%1: %2 entries, %3 disclosures, %4 rows, %5 evidence files checked; %6 findings."_s
                 .arg(verdict)
@@ -49,7 +40,7 @@ static Result<Answer> verify(Invocation &in)
                 .arg(check.evidenceFiles)
                 .arg(check.verification.findings.size());
     return Answer{{{u"verdict"_s, verdict},
-                   {u"findings"_s, findings},
+                   {u"findings"_s, findingArray(check.verification)},
                    {u"entries"_s, check.entries},
                    {u"disclosures"_s, check.disclosures},
                    {u"projectionRows"_s, check.projectionRows},

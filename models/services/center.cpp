@@ -53,20 +53,6 @@ QString currencyOf(const Domain::Procedure &procedure)
     return u"CNY"_s;
 }
 
-Result<void> checkTarget(const QString &directory)
-{
-    const QFileInfo info(directory);
-    if (info.exists() && !info.isDir())
-        return Error{ErrorCode::BadInput, directory + u" is a file"_s,
-                     u"Choose a new or empty folder."_s};
-    if (info.isDir()
-        && !QDir(directory).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System
-                                    | QDir::NoDotAndDotDot))
-        return Error{ErrorCode::Conflict, directory + u" is not empty"_s,
-                     u"Choose a new or empty folder."_s};
-    return {};
-}
-
 Result<void> makeFolder(const QString &path)
 {
     // QDir hides the reason, which people need to hear.
@@ -205,7 +191,7 @@ Result<CreatedCenter> createCenter(const NewCenter &center, std::shared_ptr<cons
                      place.isServer() ? u"the shared folder for the evidence has no name"_s
                                       : u"the folder has no name"_s,
                      u"Name a new or empty folder."_s};
-    REDRESS_CHECK(checkTarget(folder));
+    REDRESS_CHECK(demandNewFolder(folder));
 
     Founders founders;
     const QString id = formatOpaqueId(u"R-"_s, Crypto::randomBytes(10));

@@ -8,6 +8,7 @@
 #include "models/services/act.h"
 #include "models/services/papers.h"
 #include "models/services/proofs.h"
+#include "models/services/seen.h"
 #include "models/services/sessionstate.h"
 #include "models/services/vaultcheck.h"
 #include "models/store/verify.h"
@@ -79,6 +80,8 @@ Result<LedgerCheck> LedgerService::verify(const VerifyOptions &options, Progress
         };
     LedgerCheck check;
     check.verification = checkVaultFiles(session);
+    check.verification.add(SeenCheckpoint(session.center().id, *session.d().logKey)
+                               .compare(Store::LedgerRepository(*session.d().database)));
     REDRESS_TRY(report,
                 Store::verifyLedger(*session.d().database, {session.d().root, *session.d().logKey},
                                     evidence, progress));

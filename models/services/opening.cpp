@@ -4,6 +4,7 @@
 
 #include "models/core/text.h"
 #include "models/domain/actfacts.h"
+#include "models/services/seen.h"
 #include "models/store/documentrepository.h"
 #include "models/store/ledgerrepository.h"
 #include "models/store/staffrepository.h"
@@ -91,6 +92,9 @@ Result<SessionPtr> openVault(const VaultPlace &place, std::unique_ptr<VaultLock>
     d.center.demo = center.origin.startsWith(kDemoOrigin);
     REDRESS_TRY(logKey, Ledger::VerifierKey::make(center.origin, keys.logKey.publicKey()));
     d.logKey = logKey;
+    const SeenCheckpoint seen(center.id, logKey);
+    d.remarks = seen.compare(Store::LedgerRepository(*database));
+    seen.remember(Store::LedgerRepository(*database));
     return session;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/session.h"
 
+#include "models/services/seen.h"
 #include "models/services/sessionstate.h"
 #include "models/store/staffrepository.h"
 
@@ -18,6 +19,9 @@ Session::Private::~Private()
 {
     if (sweeper.joinable())
         sweeper.join();
+    // Not with every act: what a killed desk did not note, it notes when it is next signed in to.
+    if (database && logKey)
+        SeenCheckpoint(center.id, *logKey).remember(Store::LedgerRepository(*database));
 }
 
 bool isServer(const QString &location)
@@ -43,6 +47,11 @@ const Domain::RuleBook &Session::rules() const
 const Clock &Session::clock() const
 {
     return *m_d->clock;
+}
+
+const Verification &Session::remarks() const
+{
+    return m_d->remarks;
 }
 
 QString Session::directory() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/clock.h"
+#include "models/core/finding.h"
 #include "models/core/ids.h"
 #include "models/core/result.h"
 #include "models/crypto/age.h"
@@ -38,6 +39,8 @@ public:
     const Clock &clock() const;
     /// The vault's folder, or the server's address without a password.
     QString directory() const;
+    /// What signing in noticed and did not refuse: "ledger.older-than-seen".
+    const Verification &remarks() const;
     Result<void> demand(Domain::Right right) const;
 
     struct Private; // for the services only

@@ -38,6 +38,7 @@ struct Session::Private {
     Crypto::Certificate certificate; // of the person signed in
     Crypto::Certificate root;
     std::optional<Ledger::VerifierKey> logKey;
+    Verification remarks; // of signing in
 
     Domain::StaffMember person; // roles as they were at sign-in
     std::atomic<int> roles = 0; // as they are now

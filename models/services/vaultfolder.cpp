@@ -5,6 +5,7 @@
 #include "models/core/text.h"
 #include "models/vault/durablefile.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -103,6 +104,20 @@ Result<void> demandVaultFolder(const QString &directory)
     if (!QFileInfo(directory).isDir() || !QFileInfo::exists(vaultPath(directory, VaultFile::facts)))
         return Error{ErrorCode::NotFound, directory + u" is not a vault"_s,
                      u"Choose the folder that holds vault.json, or make a new vault."_s};
+    return {};
+}
+
+Result<void> demandNewFolder(const QString &directory)
+{
+    const QFileInfo info(directory);
+    if (info.exists() && !info.isDir())
+        return Error{ErrorCode::BadInput, directory + u" is a file"_s,
+                     u"Choose a new or empty folder."_s};
+    if (info.isDir()
+        && !QDir(directory).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System
+                                    | QDir::NoDotAndDotDot))
+        return Error{ErrorCode::Conflict, directory + u" is not empty"_s,
+                     u"Choose a new or empty folder."_s};
     return {};
 }
 

@@ -31,6 +31,7 @@ inline constexpr QLatin1String root{"trust/root.pem"};
 inline constexpr QLatin1String logKey{"trust/log.vkey"};
 inline constexpr QLatin1String policy{"trust/policy"};
 inline constexpr QLatin1String lock{"vault.lock"};
+inline constexpr QLatin1String moved{"moved"}; // where the center went, if it did
 } // namespace VaultFile
 
 QString vaultPath(const QString &directory, QLatin1String file);
@@ -40,6 +41,8 @@ QByteArray vaultFactsBytes(const CenterFacts &facts);
 Result<CenterFacts> vaultFactsFrom(const QByteArray &bytes);
 /// NotFound where there is no vault, Io where one may not be entered.
 Result<void> demandVaultFolder(const QString &directory);
+/// BadInput for a file, Conflict for a folder that is not empty.
+Result<void> demandNewFolder(const QString &directory);
 
 /// Exclusive use of a vault: an advisory lock the kernel drops with the process, so it survives
 /// kill -9.

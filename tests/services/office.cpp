@@ -11,6 +11,10 @@ namespace Redress::Test {
 
 Office::Office()
 {
+    // The memory of a desk is not that of whoever runs the tests.
+    static const QTemporaryDir home;
+    if (!qEnvironmentVariableIsSet("XDG_DATA_HOME"))
+        qputenv("XDG_DATA_HOME", home.path().toUtf8());
     NewCenter center;
     if (Store::onPostgres()) {
         m_server = Store::newDatabase();

@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/backup.h"
+#include "models/services/backupstatement.h"
+#include "models/services/seen.h"
+#include "models/services/vaultfolder.h"
+#include "models/store/documentrepository.h"
+#include "models/store/snapshot.h"
+#include "models/vault/durablefile.h"
+#include "models/vault/evidencestore.h"
+#include "models/vault/keyring.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSet>
+
+#include <cerrno>
+#include <cstdio>
+#include <optional>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Services {
+
+namespace {
+
+constexpr qint64 kMaxManifestLine = 512;
+
+/// Beside the place where the vault will stand, under a name that follows from it: what a killed
+/// run left there goes with the next one.
+class BuildingSite {
+public:
+    static Result<BuildingSite> begin(const QString &target)
+    {
+        const QFileInfo place(target);
+        BuildingSite site;
+        site.m_path = place.absolutePath() + u"/."_s + place.fileName() + u".restoring"_s;
+        REDRESS_CHECK(makePrivateFolder(site.m_path));
+        auto lock = VaultLock::take(site.m_path);
+        if (!lock && lock.error().code == ErrorCode::InUse)
+            return Error{ErrorCode::InUse, u"another restore is being written to "_s + target,
+                         u"Wait until it is done."_s};
+        if (!lock)
+            return lock.error();
+        site.m_lock = *std::move(lock);
+        for (const QFileInfo &left : QDir(site.m_path)
+                                         .entryInfoList(QDir::AllEntries | QDir::Hidden
+                                                        | QDir::System | QDir::NoDotAndDotDot)) {
+            if (left.fileName() == VaultFile::lock)
+                continue;
+            if (left.isDir() && !left.isSymLink())
+                QDir(left.filePath()).removeRecursively();
+            else
+                QFile::remove(left.filePath());
+        }
+        return site;
+    }
+    BuildingSite(BuildingSite &&other) noexcept
+        : m_path(std::exchange(other.m_path, {})), m_lock(std::move(other.m_lock))
+    {
+    }
+    BuildingSite &operator=(BuildingSite &&) = delete;
+    ~BuildingSite()
+    {
+        if (!m_path.isEmpty())
+            QDir(m_path).removeRecursively();
+    }
+    QString path(const QString &file) const { return m_path + u'/' + file; }
+    const QString &folder() const { return m_path; }
+    /// The finished vault takes its place in one step.
+    Result<void> moveTo(const QString &target)
+    {
+        if (std::rename(QFile::encodeName(m_path).constData(),
+                        QFile::encodeName(target).constData())
+            != 0)
+            return Vault::fileError(u"couldn't put the vault in its place "_s + target, errno);
+        m_path.clear();
+        return Vault::syncDirectory(QFileInfo(target).absolutePath());
+    }
+
+private:
+    BuildingSite() = default;
+    QString m_path;
+    std::unique_ptr<VaultLock> m_lock;
+};
+
+Error damaged(const QString &what)
+{
+    return {ErrorCode::Corrupt, what, u"Keep this backup as it is and use another one."_s};
+}
+
+class RestoreRun {
+public:
+    RestoreRun(const QString &backup, const QString &target, Progress &progress)
+        : m_backup(backup), m_target(target), m_progress(progress)
+    {
+    }
+    Result<RestoreReport> run();
+
+private:
+    Result<void> enter();
+    Result<void> readStatement();
+    Result<void> copyFiles(const BuildingSite &site);
+    Result<void> copyFile(const BuildingSite &site, const ManifestEntry &entry);
+    Result<void> demandWhole(const BuildingSite &site) const;
+    Result<void> prove(const BuildingSite &site);
+    QString path(const QString &relative) const { return m_backup + u'/' + relative; }
+
+    QString m_backup;
+    QString m_target;
+    Progress &m_progress;
+    std::unique_ptr<VaultLock> m_lock;
+    std::optional<Ledger::VerifierKey> m_logKey;
+    std::optional<BackupStatement> m_statement;
+    Ledger::Checkpoint m_checkpoint;
+    QSet<QString> m_seenPaths;
+    QSet<QString> m_blobs; // accounted for: restored, or told as damaged
+    RestoreReport m_report;
+};
+
+Result<void> RestoreRun::enter()
+{
+    if (!QFileInfo(path(kStatementFile)).isFile())
+        return Error{ErrorCode::NotFound, m_backup + u" holds no finished backup"_s,
+                     u"Choose the folder that holds backup.json."_s};
+    // A backup that is being replaced would be taken from under our hands; one on a medium that
+    // cannot be written is not being replaced.
+    auto lock = VaultLock::take(m_backup);
+    if (!lock && lock.error().code == ErrorCode::InUse)
+        return Error{ErrorCode::InUse, u"a backup is being written into "_s + m_backup,
+                     u"Wait until it is done."_s};
+    if (lock)
+        m_lock = *std::move(lock);
+    return {};
+}
+
+Result<void> RestoreRun::readStatement()
+{
+    REDRESS_TRY(bytes, readWhole(path(kStatementFile), kMaxStatementBytes));
+    REDRESS_TRY(state, claimedState(bytes));
+    const auto keyText = readWhole(path(state + u'/' + VaultFile::logKey), kMaxVaultFactsBytes);
+    if (!keyText)
+        return damaged(u"the backup lacks the key of its log: "_s + keyText.error().detail);
+    const auto key = keyText->endsWith('\n')
+        ? Ledger::VerifierKey::parse(QByteArrayView(*keyText).chopped(1))
+        : Result<Ledger::VerifierKey>(damaged(u"not a line"_s));
+    if (!key)
+        return damaged(u"the key of the backup's log cannot be read: "_s + key.error().detail);
+    m_logKey = *key;
+    REDRESS_TRY(statement, openStatement(bytes, *key));
+    m_statement = statement;
+    const auto checkpoint = Ledger::openCheckpoint(statement.checkpoint, *key);
+    if (!checkpoint)
+        return damaged(u"the backup's checkpoint is not signed by its log"_s);
+    m_checkpoint = *checkpoint;
+    const auto manifest = digestOf(path(state + u'/' + kManifestFile), m_progress);
+    if (!manifest && manifest.error().code == ErrorCode::Cancelled)
+        return manifest.error();
+    if (!manifest || manifest->size != statement.manifest.size
+        || manifest->sha256 != statement.manifest.sha256)
+        return damaged(u"the backup's manifest is missing or damaged"_s);
+    return {};
+}
+
+Result<void> RestoreRun::copyFile(const BuildingSite &site, const ManifestEntry &entry)
+{
+    if (m_seenPaths.contains(entry.path))
+        return damaged(u"the backup's manifest names "_s + entry.path + u" twice"_s);
+    m_seenPaths.insert(entry.path);
+    const QString state = m_statement->state() + u'/';
+    const bool isPaper = entry.path.startsWith(VaultFile::evidence + u'/');
+    if (!isPaper && !entry.path.startsWith(state))
+        return damaged(u"the backup's manifest names a file of another state"_s);
+    const QString name = isPaper ? entry.path : entry.path.mid(state.size());
+    const QString target = site.path(name);
+    const qint64 size = QFileInfo(path(entry.path)).size();
+    if (isPaper)
+        REDRESS_CHECK(makePrivateFolder(QFileInfo(target).absolutePath()));
+    const auto copied = copyVerified(path(entry.path), target, {size, entry.sha256}, m_progress);
+    const QString blob = QFileInfo(name).completeBaseName();
+    if (isPaper)
+        m_blobs.insert(blob);
+    if (copied) {
+        ++m_report.files;
+        m_report.bytes += size;
+        return {};
+    }
+    const ErrorCode code = copied.error().code;
+    const bool isLost = code == ErrorCode::NotFound && !QFileInfo::exists(path(entry.path));
+    if (!isLost && code != ErrorCode::Corrupt && code != ErrorCode::BadInput)
+        return copied.error();
+    // Without a paper or somebody's draft the vault is worth having; without the rest it is none.
+    const bool isDraft = name.startsWith(VaultFile::drafts + u'/');
+    if (!isPaper && !isDraft)
+        return damaged(u"the backup's "_s + name + (isLost ? u" is missing"_s : u" is damaged"_s));
+    const QString kind = isPaper ? u"evidence"_s : u"drafts"_s;
+    m_report.verification.broken(kind + (isLost ? u".missing"_s : u".changed"_s),
+                                 (isPaper ? u"evidence "_s : u"draft "_s) + blob,
+                                 copied.error().detail);
+    return {};
+}
+
+Result<void> RestoreRun::copyFiles(const BuildingSite &site)
+{
+    for (const QLatin1String folder : {VaultFile::evidence, VaultFile::drafts, VaultFile::trust})
+        REDRESS_CHECK(makePrivateFolder(site.path(folder)));
+    QFile manifest(path(m_statement->state() + u'/' + kManifestFile));
+    if (!manifest.open(QIODevice::ReadOnly))
+        return Error{
+            ErrorCode::Io, u"couldn't read the backup's manifest: "_s + manifest.errorString(), {}};
+    m_progress.setTotal(m_statement->files);
+    for (qint64 done = 1; !manifest.atEnd(); ++done) {
+        REDRESS_TRY(entry, manifestEntry(manifest.readLine(kMaxManifestLine)));
+        REDRESS_CHECK(copyFile(site, entry));
+        m_progress.setDone(done);
+    }
+    return demandWhole(site);
+}
+
+Result<void> RestoreRun::demandWhole(const BuildingSite &site) const
+{
+    for (const QLatin1String file : {VaultFile::facts, VaultFile::database, VaultFile::keyRing,
+                                     VaultFile::root, VaultFile::logKey, VaultFile::policy}) {
+        if (!QFileInfo(site.path(file)).isFile())
+            return damaged(u"the backup holds no "_s + file);
+    }
+    REDRESS_TRY(facts, readWhole(site.path(VaultFile::facts), kMaxVaultFactsBytes));
+    REDRESS_TRY(center, vaultFactsFrom(facts));
+    REDRESS_TRY(ring, Vault::KeyRing::load(site.path(VaultFile::keyRing)));
+    if (center.id != m_statement->center || ring.centerId() != m_statement->center)
+        return damaged(u"the backup's files belong to different centers"_s);
+    return {};
+}
+
+Result<void> RestoreRun::prove(const BuildingSite &site)
+{
+    REDRESS_TRY(rules, Domain::RuleBook::shipped());
+    REDRESS_TRY(database,
+                Store::Database::open(site.path(VaultFile::database), Store::noKeys(), rules));
+    REDRESS_TRY(size, Store::LedgerRepository(*database).size());
+    REDRESS_TRY(root, Store::recomputedRoot(*database, m_progress));
+    if (size != m_checkpoint.size || root != m_checkpoint.root)
+        return damaged(u"the backup's ledger is not the one its checkpoint was signed over"_s);
+    m_report.entries = size;
+    m_report.root = root;
+    REDRESS_TRY(named, Store::DocumentRepository(*database).blobs());
+    for (const QString &blob : std::as_const(named)) {
+        if (!m_blobs.contains(blob))
+            m_report.verification.broken(
+                u"evidence.missing"_s, u"evidence "_s + blob,
+                u"an entry names it; the vault no longer had it when it was backed up"_s);
+    }
+    // Who restores knows that the backup is of its day: a remark.
+    const SeenCheckpoint seen(m_statement->center, *m_logKey);
+    for (Finding older : seen.compare(Store::LedgerRepository(*database)).findings) {
+        older.verdict = Verdict::IntactWithRemarks;
+        m_report.verification.findings.append(older);
+    }
+    return database->settle();
+}
+
+Result<RestoreReport> RestoreRun::run()
+{
+    REDRESS_CHECK(demandNewFolder(m_target));
+    REDRESS_CHECK(enter());
+    REDRESS_CHECK(readStatement());
+    REDRESS_CHECK(makePrivateFolder(QFileInfo(m_target).absolutePath()));
+    REDRESS_TRY(site, BuildingSite::begin(m_target));
+    REDRESS_TRY(sync, FolderSync::begin(site.folder()));
+    REDRESS_CHECK(copyFiles(site));
+    REDRESS_CHECK(prove(site));
+    if (m_progress.isCancelled())
+        return Error{ErrorCode::Cancelled, u"stopped at your request; nothing was kept"_s, {}};
+    REDRESS_CHECK(sync.finish());
+    REDRESS_TRY(facts, readWhole(site.path(VaultFile::facts), kMaxVaultFactsBytes));
+    REDRESS_TRY(center, vaultFactsFrom(facts));
+    REDRESS_CHECK(site.moveTo(m_target));
+    m_report.center = center;
+    m_report.directory = m_target;
+    m_report.backupUtc = m_statement->atUtc;
+    return m_report;
+}
+
+} // namespace
+
+Result<RestoreReport> restoreBackup(const QString &backup, const QString &directory,
+                                    Progress &progress)
+{
+    if (Store::isServerAddress(directory))
+        return Error{ErrorCode::Unsupported, u"a backup of a folder goes back into a folder"_s,
+                     u"Give a new folder with --vault; restore a server with its own tools."_s};
+    for (const QString &folder : {backup, directory}) {
+        if (folder.isEmpty() || folder.contains(QChar::Null))
+            return Error{ErrorCode::BadInput, u"the folder has no name"_s,
+                         u"Name the backup's folder and a new one for the vault."_s};
+    }
+    const QString from = QDir::cleanPath(QDir(backup).absolutePath());
+    const QString to = QDir::cleanPath(QDir(directory).absolutePath());
+    if (to == from || to.startsWith(from + u'/'))
+        return Error{ErrorCode::BadInput, u"a vault is not restored into its own backup"_s,
+                     u"Choose another folder."_s};
+    auto report = RestoreRun(from, to, progress).run();
+    if (!report)
+        return report.error().wrapped(u"couldn't restore the backup"_s);
+    return report;
+}
+
+} // namespace Redress::Services
