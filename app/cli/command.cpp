@@ -13,7 +13,7 @@ const QList<Command> &allCommands()
     static const QList<Command> commands = initCommands() + staffCommands() + caseCommands()
         + caseActCommands() + consumerCommands() + companyCommands() + documentCommands()
         + ruleCommands() + reportCommands() + importCommands() + ledgerCommands()
-        + backupCommands() + completionCommands();
+        + backupCommands() + migrationCommands() + completionCommands();
     return commands;
 }
 

@@ -58,6 +58,7 @@ QList<Command> ruleCommands();
 QList<Command> importCommands();
 QList<Command> ledgerCommands();
 QList<Command> backupCommands();
+QList<Command> migrationCommands();
 QList<Command> completionCommands();
 const QList<Command> &allCommands();
 

@@ -32,6 +32,7 @@ Result<Acting> Acting::begin(const Session &session)
     REDRESS_TRY(scope, Store::WriteScope::begin(*session.d().database));
     // The very first acts of a center make its first person.
     if (scope.size() > 0) {
+        REDRESS_CHECK(session.d().place.demandNotMoved(*session.d().database));
         const Store::StaffRepository staff(*session.d().database);
         REDRESS_TRY(retired, staff.isRetired(session.person().id));
         if (retired)

@@ -82,10 +82,36 @@ Result<void> VaultPlace::write(Store::Database &database, QLatin1String file,
     return writeDurably(vaultPath(m_location, file), bytes);
 }
 
+namespace {
+
+/// `moved`: what the file says, or that there is none.
+Result<void> staysHere(const Result<QByteArray> &moved)
+{
+    if (moved)
+        return Error{ErrorCode::Conflict,
+                     u"this center moved to "_s + QString::fromUtf8(*moved).left(200),
+                     u"Open it there."_s};
+    return moved.error().code == ErrorCode::NotFound ? Result<void>() : moved.error();
+}
+
+} // namespace
+
+Result<void> VaultPlace::demandNotMoved() const
+{
+    return staysHere(peek(VaultFile::moved, kMaxFolderName));
+}
+
+Result<void> VaultPlace::demandNotMoved(Store::Database &database) const
+{
+    return m_isServer ? staysHere(read(database, VaultFile::moved, kMaxFolderName))
+                      : Result<void>();
+}
+
 Result<CenterFacts> VaultPlace::facts() const
 {
     if (!m_isServer)
         REDRESS_CHECK(demandVaultFolder(m_location));
+    REDRESS_CHECK(demandNotMoved());
     REDRESS_TRY(bytes, peek(VaultFile::facts, kMaxVaultFactsBytes));
     return vaultFactsFrom(bytes);
 }

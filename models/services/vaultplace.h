@@ -38,6 +38,10 @@ public:
     /// Durable: in a folder when it returns, on a server with the scope of this thread.
     Result<void> write(Store::Database &database, QLatin1String file,
                        const QByteArray &bytes) const;
+    /// Conflict once the center went elsewhere, telling where.
+    Result<void> demandNotMoved() const;
+    /// The same of an open one; a folder cannot move away under its only session.
+    Result<void> demandNotMoved(Store::Database &database) const;
     /// What the center is called, before anybody signed in. NotFound where there is none.
     Result<CenterFacts> facts() const;
     /// The folder that exports must not go into.

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/migration.h"
+
+#include "models/ledger/policy.h"
+#include "models/services/backupfiles.h"
+#include "models/services/opening.h"
+#include "models/services/sessionstate.h"
+#include "models/store/filerepository.h"
+#include "models/store/ledgercopy.h"
+#include "models/store/ledgerrepository.h"
+#include "models/store/snapshot.h"
+#include "models/store/writescope.h"
+#include "models/vault/keyring.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Services {
+
+namespace {
+
+/// Copies of sealed papers, where the others' of the vault lie.
+Result<qint64> copyEvidence(const Vault::EvidenceStore &from, const QString &folder,
+                            Progress &progress)
+{
+    const Vault::EvidenceStore to(folder);
+    REDRESS_TRY(sync, FolderSync::begin(folder));
+    qint64 papers = 0;
+    for (const QString &blob : from.blobs()) {
+        const QString target = to.pathOf(blob);
+        REDRESS_CHECK(makePrivateFolder(QFileInfo(target).absolutePath()));
+        REDRESS_TRY(digest, digestOf(from.pathOf(blob), progress));
+        REDRESS_CHECK(copyVerified(from.pathOf(blob), target, digest, progress));
+        ++papers;
+    }
+    REDRESS_CHECK(sync.finish());
+    return papers;
+}
+
+/// What the center is called goes last: without it nobody takes the new place for a center.
+Result<void> copyFiles(const Session::Private &from, const VaultPlace &to,
+                       Store::Database &database)
+{
+    struct Small {
+        QLatin1String name;
+        qint64 limit;
+    };
+    for (const Small &file : {Small{VaultFile::keyRing, Vault::kMaxKeyRingBytes},
+                              Small{VaultFile::root, kMaxCertificateBytes},
+                              Small{VaultFile::logKey, Ledger::kMaxPolicyBytes},
+                              Small{VaultFile::policy, Ledger::kMaxPolicyBytes},
+                              Small{VaultFile::facts, kMaxVaultFactsBytes}}) {
+        REDRESS_TRY(bytes, from.place.read(*from.database, file.name, file.limit));
+        REDRESS_CHECK(to.write(database, file.name, bytes));
+    }
+    return {};
+}
+
+/// Both hold the same history, told from the new place's entries alone.
+Result<Migration> proved(Store::Database &from, Store::Database &to, Progress &progress)
+{
+    REDRESS_TRY(size, Store::LedgerRepository(from).size());
+    REDRESS_TRY(root, Store::LedgerRepository(from).root());
+    REDRESS_TRY(newSize, Store::LedgerRepository(to).size());
+    REDRESS_TRY(newRoot, Store::recomputedRoot(to, progress));
+    if (size != newSize || root != newRoot)
+        return Error{ErrorCode::Corrupt, u"the two places do not hold the same ledger"_s,
+                     u"Check the ledger of the old place; it was not changed."_s};
+    Migration moved;
+    moved.entries = newSize;
+    moved.root = newRoot;
+    return moved;
+}
+
+} // namespace
+
+Result<Migration> moveCenter(const SessionPtr &session, const QString &to, const QString &evidence,
+                             Progress &progress)
+{
+    REDRESS_CHECK(session->demand(Domain::Right::ManageStaff));
+    Session::Private &d = session->d();
+    const VaultPlace place(to);
+    const QString folder = place.isServer() ? evidence : to;
+    if (folder.isEmpty() || folder.contains(QChar::Null))
+        return Error{ErrorCode::BadInput, u"the folder has no name"_s,
+                     u"Name a new or empty folder."_s};
+    REDRESS_CHECK(demandNewFolder(folder));
+    const QString base = QDir::cleanPath(QDir(folder).absolutePath());
+    const QString papers = place.isServer() ? base : vaultPath(base, VaultFile::evidence);
+    REDRESS_CHECK(makePrivateFolder(papers));
+    if (!place.isServer()) {
+        REDRESS_CHECK(makePrivateFolder(vaultPath(base, VaultFile::drafts)));
+        REDRESS_CHECK(makePrivateFolder(vaultPath(base, VaultFile::trust)));
+    }
+    const std::lock_guard turn(d.evidenceTurn); // no paper arrives meanwhile
+    REDRESS_TRY(database, Store::Database::create(place.database(), keyAccessOf(d.keys), d.rules));
+    REDRESS_CHECK(Store::copyLedger(*d.database, *database, progress));
+    REDRESS_TRY(moved, proved(*d.database, *database, progress));
+    REDRESS_TRY(copied, copyEvidence(*d.evidence, papers, progress));
+    moved.papers = copied;
+    moved.to = place.name();
+    if (place.isServer())
+        REDRESS_CHECK(Store::FileRepository(*database).write(VaultFile::evidence, papers.toUtf8()));
+    REDRESS_CHECK(copyFiles(d, place, *database));
+    REDRESS_CHECK(database->settle());
+    // From here on there is one center again, and it is the new one.
+    REDRESS_TRY(last, Store::WriteScope::begin(*d.database));
+    if (last.size() != moved.entries)
+        return Error{ErrorCode::Conflict, u"somebody acted while the center was moved"_s,
+                     u"Nothing is lost; move it again, into another new place."_s};
+    REDRESS_CHECK(d.place.write(*d.database, VaultFile::moved, moved.to.toUtf8()));
+    REDRESS_CHECK(last.commit());
+    return moved;
+}
+
+} // namespace Redress::Services
