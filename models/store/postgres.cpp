@@ -15,7 +15,7 @@ namespace Redress::Store {
 namespace {
 
 constexpr int kDefaultPort = 5432;
-constexpr auto kScheme = "postgresql"_L1;
+constexpr auto kBegin = "postgresql://"_L1;
 
 // What an address may ask of libpq beside host, port, user and database.
 const QStringList &knownOptions()
@@ -58,8 +58,17 @@ bool PostgresEngine::isAddress(const QString &location)
 
 QString withoutPassword(const QString &location)
 {
-    return PostgresEngine::isAddress(location) ? QUrl(location).toString(QUrl::RemovePassword)
-                                               : location;
+    if (!PostgresEngine::isAddress(location))
+        return location;
+    QUrl url(location, QUrl::StrictMode);
+    // Where the password stands in a misspelt address cannot be told.
+    if (!url.isValid() || !location.startsWith(kBegin))
+        return kBegin + u'…';
+    QUrlQuery options(url);
+    options.removeAllQueryItems(u"password"_s);
+    url.setQuery(options);
+    // Encoded, so that what is remembered opens again.
+    return url.toString(QUrl::RemovePassword | QUrl::FullyEncoded);
 }
 
 QLatin1String PostgresEngine::driver() const
@@ -70,9 +79,10 @@ QLatin1String PostgresEngine::driver() const
 Result<void> PostgresEngine::address(QSqlDatabase &database, const QString &location) const
 {
     const QUrl url(location, QUrl::StrictMode);
-    if (!url.isValid() || url.scheme() != kScheme)
+    if (!url.isValid() || !location.startsWith(kBegin))
+        // Qt's own words would repeat the address, and the password in it.
         return notAnAddress(url.isValid() ? u"it does not begin with postgresql://"_s
-                                          : url.errorString());
+                                          : u"a character in it must be written as %XX"_s);
     const QString name = url.path(QUrl::FullyDecoded).mid(1);
     if (name.isEmpty() || name.contains(u'/'))
         return notAnAddress(u"it names no database"_s);

@@ -130,7 +130,7 @@ def written_here():
                                    "(010) 8888-8888", "11010519491231002X", "29.02.", "3 days ago", "大前天", "2026年2月30日",
                                    "Acme Lending (Shanghai), Inc.", "某某信息科技有限公司", "\u202eabc\u0000", "e\u0301\r\n"]):
         put("typed", f"{number:02}", text)
-    for number, text in enumerate(["postgresql://desk@db.example/redress", "postgresql://a:p%40ss@[::1]:5433/r?sslmode=disable",
+    for number, text in enumerate(["postgresql://desk@db.example/redress", "postgresql://a:s3cret@[::1]:5433/r?sslmode=disable",
                                    "postgresql:///redress?host=/run/postgresql", "postgres://x/y", "/home/center/vault",
                                    "postgresql://a@h/r?sslmode=verify-ca&sslrootcert=/etc/ca.pem&options=-c%20x"]):
         put("address", f"{number}", text)
