@@ -9,6 +9,10 @@
 #include <QSet>
 #include <QTest>
 
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
 using namespace Redress::Fuzz;
 
 namespace {
@@ -20,6 +24,19 @@ constexpr qint64 kMaxMilliseconds = 5'000;
 QDir corpus()
 {
     return QDir(QStringLiteral(REDRESS_SOURCE_DIR "/tests/fuzz/corpus"));
+}
+
+// What a parser is given now, kept when it ends the program.
+QByteArray current;
+
+void keepCurrent(int)
+{
+    std::signal(SIGABRT, SIG_DFL);
+    if (std::FILE *file = std::fopen("fuzzcorpus-finding", "wb")) {
+        std::fwrite(current.constData(), 1, size_t(current.size()), file);
+        std::fclose(file);
+    }
+    std::abort();
 }
 
 } // namespace
@@ -62,19 +79,21 @@ void tst_FuzzCorpus::parsersKeepTheirWord()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray seed = file.readAll();
     const auto run = kTargets[size_t(target)].run;
+    std::signal(SIGABRT, keepCurrent);
+    current = seed;
     run(seed);
     run({});
     // Seeded by the content: the same damages on every machine, and a failure is found again.
     QRandomGenerator random(quint32(qChecksum(seed)));
     for (int i = 0; i < kMutations; ++i) {
-        const QByteArray bytes = mutated(seed, &random);
+        current = mutated(seed, &random);
         QElapsedTimer timer;
         timer.start();
-        run(bytes);
+        run(current);
         QVERIFY2(timer.elapsed() < kMaxMilliseconds,
                  qPrintable(QStringLiteral("mutation %1 of %2 bytes takes %3 ms")
                                 .arg(i)
-                                .arg(bytes.size())
+                                .arg(current.size())
                                 .arg(timer.elapsed())));
     }
 }
