@@ -115,6 +115,7 @@ function(redress_add_fuzzer name)
     target_compile_definitions(fuzz_${name} PRIVATE REDRESS_FUZZ_TARGET=${name})
     target_link_libraries(fuzz_${name} PRIVATE ${ARG_LINK} Redress::fuzzsupport redress_flags)
     target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
-    set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+    set_target_properties(fuzz_${name} PROPERTIES AUTOMOC OFF AUTORCC OFF
+      RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
   endif()
 endfunction()
