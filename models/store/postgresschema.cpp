@@ -58,13 +58,6 @@ SELECT 'domain', t.typname::text, '', format_type(t.typbasetype, t.typtypmod) ||
   FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE n.nspname = 'redress' AND t.typtype = 'd'
 ORDER BY 1, 3, 2)"_L1;
 
-/// What replaying looks rows up by, beside the unique indexes.
-bool isNeededIndex(const QString &name)
-{
-    return name == "consumer_index_by_consumer"_L1 || name == "company_name_by_company"_L1
-        || name == "case_consumer_received"_L1;
-}
-
 /// The shipped statement that makes it; empty when it comes with another.
 QString statementMaking(const SchemaObject &object, const QList<QStringList> &steps)
 {
@@ -139,7 +132,7 @@ Result<void> PostgresEngine::attachRebuilt(Connection &connection) const
                                                   " pg_temp."_L1 + object.name + u'(')));
     }
     for (const SchemaObject &object : std::as_const(expected)) {
-        if (object.type != "index"_L1 || !isNeededIndex(object.name))
+        if (object.type != "index"_L1 || !isNeededForReplay(object.name))
             continue;
         QString made = statementMaking(object, steps);
         REDRESS_CHECK(connection.run(made.replace(" ON redress."_L1, " ON pg_temp."_L1)));
@@ -165,15 +158,7 @@ Result<QStringList> PostgresEngine::columnsOf(Connection &connection, QLatin1Str
 
 Result<QList<SchemaObject>> PostgresEngine::presentObjects(Connection &connection) const
 {
-    QList<SchemaObject> objects;
-    Query read = connection.query(kCatalogue);
-    REDRESS_CHECK(read.run());
-    for (;;) {
-        REDRESS_TRY(more, read.next());
-        if (!more)
-            return objects;
-        objects.append({read.text(0), read.text(1), read.text(2), read.text(3)});
-    }
+    return readObjects(connection.query(kCatalogue));
 }
 
 Result<QList<SchemaObject>> PostgresEngine::expectedObjects() const

@@ -24,6 +24,24 @@ QString nameOf(const SchemaObject &object)
     return object.type + u' ' + object.name.left(80);
 }
 
+bool isNeededForReplay(const QString &index)
+{
+    return index == "consumer_index_by_consumer"_L1 || index == "company_name_by_company"_L1
+        || index == "case_consumer_received"_L1;
+}
+
+Result<QList<SchemaObject>> readObjects(Query read)
+{
+    QList<SchemaObject> objects;
+    REDRESS_CHECK(read.run());
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            return objects;
+        objects.append({read.text(0), read.text(1), read.text(2), read.text(3)});
+    }
+}
+
 bool isProjection(const QString &table)
 {
     const auto &tables = projectionTables();

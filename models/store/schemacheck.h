@@ -14,6 +14,10 @@ namespace Redress::Store {
 const SchemaObject *findObject(const QList<SchemaObject> &objects, const SchemaObject &wanted);
 QString nameOf(const SchemaObject &object);
 bool isProjection(const QString &table);
+/// An index by which replaying looks rows up, beside the unique ones.
+bool isNeededForReplay(const QString &index);
+/// Rows of type, name, table and sql.
+Result<QList<SchemaObject>> readObjects(Query read);
 
 /// "database.schema": what is missing, differs or is not ours. A trigger that guards the ledger is
 /// part of it.

@@ -14,13 +14,6 @@ namespace Redress::Store {
 
 namespace {
 
-/// What replaying looks rows up by.
-bool isNeededIndex(const QString &name)
-{
-    return name == "consumer_index_by_consumer"_L1 || name == "company_name_by_company"_L1
-        || name == "case_consumer_received"_L1;
-}
-
 /// The tables in which FTS5 keeps the index `search`.
 bool isIndexShadow(const QString &name)
 {
@@ -53,7 +46,7 @@ Result<void> SqliteEngine::attachRebuilt(Connection &connection) const
         REDRESS_CHECK(connection.run("PRAGMA "_L1 + rebuilt() + u'.' + setting));
     REDRESS_TRY(expected, expectedObjects());
     for (const SchemaObject &object : std::as_const(expected)) {
-        bool needed = object.type == "index"_L1 && isNeededIndex(object.name);
+        bool needed = object.type == "index"_L1 && isNeededForReplay(object.name);
         for (const ProjectionTable &table : projectionTables())
             needed = needed || (object.type == "table"_L1 && object.name == table.name);
         if (!needed)
@@ -66,16 +59,8 @@ Result<void> SqliteEngine::attachRebuilt(Connection &connection) const
 
 Result<QList<SchemaObject>> SqliteEngine::presentObjects(Connection &connection) const
 {
-    QList<SchemaObject> objects;
-    Query read = connection.query(u"SELECT type, name, tbl_name, sql FROM main.sqlite_schema"
-                                  " WHERE sql IS NOT NULL ORDER BY rowid"_s);
-    REDRESS_CHECK(read.run());
-    for (;;) {
-        REDRESS_TRY(more, read.next());
-        if (!more)
-            return objects;
-        objects.append({read.text(0), read.text(1), read.text(2), read.text(3)});
-    }
+    return readObjects(connection.query(u"SELECT type, name, tbl_name, sql FROM main.sqlite_schema"
+                                        " WHERE sql IS NOT NULL ORDER BY rowid"_s));
 }
 
 Result<QList<SchemaObject>> SqliteEngine::expectedObjects() const
