@@ -109,17 +109,4 @@ private:
     QList<QPair<CaseId, ConsumerId>> m_cases;
 };
 
-/// A raw connection that does as it likes: drops guards, changes rows.
-class Tamperer {
-public:
-    explicit Tamperer(const QString &path);
-    ~Tamperer();
-    void run(const QString &statement, const QList<QVariant> &values = {});
-    QList<QVariantList> rows(const QString &sql);
-    void dropGuards();
-
-private:
-    QString m_name;
-};
-
 } // namespace Redress::Store

@@ -6,6 +6,7 @@
 #include "models/store/ledgerrepository.h"
 #include "models/store/schema.h"
 #include "storecenter.h"
+#include "tamperer.h"
 
 #include <QDir>
 #include <QFile>

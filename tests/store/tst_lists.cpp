@@ -7,6 +7,7 @@
 #include "models/store/projector.h"
 #include "postgresground.h"
 #include "storecenter.h"
+#include "tamperer.h"
 
 #include "models/domain/codes.h"
 

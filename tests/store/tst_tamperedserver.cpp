@@ -3,6 +3,7 @@
 #include "models/store/schema.h"
 #include "postgresground.h"
 #include "verifykit.h"
+#include "tamperer.h"
 
 #include <QTest>
 

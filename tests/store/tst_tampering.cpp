@@ -4,6 +4,7 @@
 #include "models/store/schema.h"
 #include "models/store/verify.h"
 #include "verifykit.h"
+#include "tamperer.h"
 
 #include <QFile>
 #include <QTest>

@@ -4,6 +4,7 @@
 #include "models/store/verify.h"
 #include "postgresground.h"
 #include "verifykit.h"
+#include "tamperer.h"
 
 #include <QTest>
 
