@@ -161,6 +161,10 @@ Result<std::unique_ptr<VaultLock>> VaultLock::take(const QString &directory)
                          u"Close the other window or command and try again."_s};
         return Vault::fileError(couldnt, errno);
     }
+    const QDir folder(directory);
+    for (const QString &half : folder.entryList({u".*"_s + Vault::DurableFile::kPartSuffix},
+                                                QDir::Files | QDir::Hidden))
+        QFile::remove(folder.filePath(half));
     return std::unique_ptr<VaultLock>(new VaultLock(file.release()));
 }
 

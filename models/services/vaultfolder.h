@@ -48,7 +48,8 @@ Result<void> demandNewFolder(const QString &directory);
 /// kill -9.
 class VaultLock {
 public:
-    /// InUse when another process (or another session of this one) holds it.
+    /// InUse when another process (or another session of this one) holds it. Files that a killed
+    /// writer left half written in the folder are removed.
     static Result<std::unique_ptr<VaultLock>> take(const QString &directory);
     ~VaultLock();
     VaultLock(const VaultLock &) = delete;

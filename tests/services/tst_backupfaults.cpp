@@ -26,6 +26,7 @@ private Q_SLOTS:
     void stopsWhenTold();
     void staysUsableWhenKilled();
     void restoreLeavesNothingHalfWhenKilled();
+    void clearsAwayWhatAKilledWriterLeft();
     void keepsTheLastOneWhenTheDiskIsFull();
 
 private:
@@ -243,6 +244,22 @@ void tst_BackupFaults::restoreLeavesNothingHalfWhenKilled()
     QVERIFY2(killed >= 3, "the restore was too quick to be killed");
     QCOMPARE(damageAfterRestore(office, backup, target), QString());
     QCOMPARE(namesIn(office.folder.filePath(u"room"_s)), QStringList{u"new"_s});
+}
+
+void tst_BackupFaults::clearsAwayWhatAKilledWriterLeft()
+{
+    Office office;
+    const QString backup = office.folder.filePath(u"backup"_s);
+    QVERIFY_OK(backUp(office, backup));
+    const QString halfCopy = backup + u"/.0123456789ab.part"_s;
+    const QString halfKeyRing = office.path(u".ab0123456789.part"_s);
+    put(halfCopy, "half");
+    put(halfKeyRing, "half");
+    QVERIFY_OK(backUp(office, backup));
+    QVERIFY(!QFileInfo::exists(halfCopy));
+    office.boss.reset();
+    QVERIFY(office.signIn(u"boss"_s));
+    QVERIFY(!QFileInfo::exists(halfKeyRing));
 }
 
 void tst_BackupFaults::keepsTheLastOneWhenTheDiskIsFull()
