@@ -123,6 +123,7 @@ Result<std::shared_ptr<Database>> Database::create(const QString &location, KeyA
     REDRESS_TRY(steps, schemaSteps(Engine::of(location)));
     std::shared_ptr<Database> database(new Database);
     database->m_d = std::make_unique<Private>(location, std::move(keys), std::move(rules));
+    database->m_d->schemaVersion = int(steps.size());
     const auto make = [&]() -> Result<void> {
         REDRESS_TRY(connection, database->m_d->connection());
         REDRESS_TRY(version, connection->engine().schemaVersion(*connection));
@@ -161,9 +162,17 @@ Result<std::shared_ptr<Database>> Database::open(const QString &location, KeyAcc
         REDRESS_CHECK(inspectFile(location, steps.size()));
     std::shared_ptr<Database> database(new Database);
     database->m_d = std::make_unique<Private>(location, std::move(keys), std::move(rules));
+    database->m_d->schemaVersion = int(steps.size());
     const auto ready = [&]() -> Result<void> {
+        {
+            REDRESS_TRY(upgrading, Connection::open(location));
+            REDRESS_CHECK(upgrade(*upgrading, location, steps, [&database](Connection &connection) {
+                NoProgress progress;
+                const auto filled = refillProjections(connection, database->d(), progress);
+                return filled ? Result<void>() : filled.error();
+            }));
+        }
         REDRESS_TRY(connection, database->m_d->connection());
-        REDRESS_CHECK(upgrade(*connection, location, steps));
         return tryWriting(*connection);
     };
     if (const auto made = ready(); !made)

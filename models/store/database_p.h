@@ -6,6 +6,7 @@
 #include "models/store/database.h"
 #include "models/store/subjectkeys.h"
 #include "models/core/ids.h"
+#include "models/core/progress.h"
 #include "models/ledger/merkle.h"
 
 #include <QHash>
@@ -39,6 +40,7 @@ struct Database::Private {
     std::shared_ptr<ConnectionPool> pool;
     SubjectKeys subjectKeys{keys};
 
+    int schemaVersion = 0; // this program's
     const QString desk; // tells this program's commits from those of others
 
     // The writer's: held by the one WriteScope.
@@ -69,5 +71,10 @@ private:
     Database::Private &m_database;
     std::unique_lock<std::mutex> m_lock;
 };
+
+/// Makes the projections anew from the ledger within the transaction of a connection that has the
+/// rebuilt schema attached; how many rows differed.
+Result<qint64> refillProjections(Connection &connection, Database::Private &database,
+                                 Progress &progress);
 
 } // namespace Redress::Store

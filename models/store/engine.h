@@ -63,6 +63,8 @@ public:
     virtual QLatin1String schemaFolder() const = 0;
     virtual Result<int> schemaVersion(Connection &connection) const = 0;
     virtual Result<void> setSchemaVersion(Connection &connection, int version) const = 0;
+    /// NewerVersion when another desk brought it past `version` since it was opened.
+    virtual Result<void> demandSchema(Connection &connection, int version) const = 0;
     /// The schema that holds the tables, and the private one in which they are made anew.
     virtual QLatin1String live() const = 0;
     virtual QLatin1String rebuilt() const = 0;

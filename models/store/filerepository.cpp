@@ -3,6 +3,7 @@
 #include "models/store/filerepository.h"
 
 #include "models/store/database_p.h"
+#include "models/store/schema.h"
 
 using namespace Qt::StringLiterals;
 
@@ -49,6 +50,9 @@ Result<QByteArray> readCenterFile(const QString &location, const QString &name, 
     if (version == 0)
         return Error{ErrorCode::NotFound, u"the database holds no center yet"_s,
                      u"Make a center there first."_s};
+    REDRESS_TRY(steps, schemaSteps(connection->engine()));
+    if (version > steps.size())
+        return newerVersion(version, steps.size());
     return readFrom(*connection, name, limit);
 }
 

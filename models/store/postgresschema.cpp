@@ -58,19 +58,26 @@ SELECT 'domain', t.typname::text, '', format_type(t.typbasetype, t.typtypmod) ||
   FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE n.nspname = 'redress' AND t.typtype = 'd'
 ORDER BY 1, 3, 2)"_L1;
 
-/// The shipped statement that makes it; empty when it comes with another.
-QString statementMaking(const SchemaObject &object, const QList<QStringList> &steps)
+/// The shipped statements that make it and what later steps made of it; none when it comes with
+/// another.
+QStringList statementsMaking(const SchemaObject &object, const QList<QStringList> &steps)
 {
     const QString schema = object.type == "table"_L1 ? u"redress."_s : QString();
-    const QString head = u"CREATE %1 %2%3"_s.arg(object.type.toUpper(), schema, object.name);
+    const QString head = u" %1 %2%3"_s.arg(object.type.toUpper(), schema, object.name);
+    QStringList making;
     for (const QStringList &step : steps) {
         for (const QString &statement : step) {
-            const QChar next = statement.startsWith(head) ? statement.at(head.size()) : QChar();
-            if (next == u' ' || next == u'(')
-                return statement;
+            for (const QLatin1String verb : {"CREATE"_L1, "ALTER"_L1}) {
+                const QString whole = verb + head;
+                const QChar next = statement.size() > whole.size() && statement.startsWith(whole)
+                    ? statement.at(whole.size())
+                    : QChar();
+                if (next == u' ' || next == u'(')
+                    making.append(statement);
+            }
         }
     }
-    return {};
+    return making;
 }
 
 QString dropping(const SchemaObject &object)
@@ -99,8 +106,11 @@ QLatin1String PostgresEngine::rebuilt() const
 
 QString PostgresEngine::beginSchemaStep() const
 {
-    // Two desks may be updated at the same moment; the second finds the step taken.
-    return u"BEGIN; SELECT pg_advisory_xact_lock(7234873)"_s;
+    // Two desks may be updated at the same moment; the second waits, longer than for an act, and
+    // finds the steps taken. Nobody writes meanwhile.
+    return u"BEGIN; SET LOCAL lock_timeout = '30min'; SELECT pg_advisory_xact_lock(7234873);"
+           " DO $$ BEGIN IF to_regclass('redress.turn') IS NOT NULL THEN"
+           " PERFORM one FROM redress.turn FOR UPDATE; END IF; END $$"_s;
 }
 
 Result<int> PostgresEngine::schemaVersion(Connection &connection) const
@@ -120,6 +130,12 @@ Result<void> PostgresEngine::setSchemaVersion(Connection &connection, int versio
     return connection.run(u"UPDATE redress.schema_version SET version = %1"_s.arg(version));
 }
 
+Result<void> PostgresEngine::demandSchema(Connection &connection, int version) const
+{
+    REDRESS_TRY(present, connection.number(u"SELECT version FROM redress.schema_version"_s));
+    return present == version ? Result<void>() : newerVersion(int(present), version);
+}
+
 Result<void> PostgresEngine::attachRebuilt(Connection &connection) const
 {
     REDRESS_TRY(steps, schemaSteps(*this));
@@ -127,15 +143,15 @@ Result<void> PostgresEngine::attachRebuilt(Connection &connection) const
     for (const SchemaObject &object : std::as_const(expected)) {
         if (object.type != "table"_L1 || !isProjection(object.name))
             continue;
-        QString made = statementMaking(object, steps);
-        REDRESS_CHECK(connection.run(made.replace(" redress."_L1 + object.name + u'(',
-                                                  " pg_temp."_L1 + object.name + u'(')));
+        for (QString made : statementsMaking(object, steps))
+            REDRESS_CHECK(connection.run(made.replace(" TABLE redress."_L1 + object.name,
+                                                      " TABLE pg_temp."_L1 + object.name)));
     }
     for (const SchemaObject &object : std::as_const(expected)) {
         if (object.type != "index"_L1 || !isNeededForReplay(object.name))
             continue;
-        QString made = statementMaking(object, steps);
-        REDRESS_CHECK(connection.run(made.replace(" ON redress."_L1, " ON pg_temp."_L1)));
+        for (QString made : statementsMaking(object, steps))
+            REDRESS_CHECK(connection.run(made.replace(" ON redress."_L1, " ON pg_temp."_L1)));
     }
     return {};
 }
@@ -190,7 +206,7 @@ Result<void> PostgresEngine::restoreSchema(Connection &connection) const
             const SchemaObject *found = findObject(present, object);
             if (found && found->sql == object.sql && found->table == object.table)
                 continue;
-            const QString made = statementMaking(object, steps);
+            const QStringList made = statementsMaking(object, steps);
             if (made.isEmpty() && isProjection(object.table)) // comes with its table
                 continue;
             if (made.isEmpty() || (type == "table"_L1 && !isProjection(object.name)))
@@ -198,7 +214,8 @@ Result<void> PostgresEngine::restoreSchema(Connection &connection) const
                              u"Restore a backup: the ledger itself has no other source."_s};
             if (found)
                 REDRESS_CHECK(connection.run(dropping(object)));
-            REDRESS_CHECK(connection.run(made));
+            for (const QString &statement : made)
+                REDRESS_CHECK(connection.run(statement));
             restored = true;
             if (type == "table"_L1) // and whatever hung on it went with it
                 present.removeIf(

@@ -44,6 +44,29 @@ Result<void> replaceTable(Connection &connection, QLatin1String table)
 
 } // namespace
 
+Result<qint64> refillProjections(Connection &connection, Database::Private &d, Progress &progress)
+{
+    REDRESS_TRY(entries, connection.number(u"SELECT count(*) FROM entry"_s));
+    progress.setTotal(entries);
+    Projector projector(connection, connection.engine().rebuilt(), d.rules, d.keys.searchKey);
+    const KnownCertificates none;
+    LedgerPass pass(connection, d.subjectKeys, d.keys.searchKey, none, false);
+    REDRESS_CHECK(pass.run(
+        [&](const PassedEntry &entry) { return replayEntry(connection, projector, entry); },
+        progress));
+    REDRESS_CHECK(projector.flush());
+    FindingList findings;
+    qint64 differing = 0;
+    for (const ProjectionTable &table : projectionTables()) {
+        REDRESS_TRY(rows, compareProjection(connection, table, findings));
+        differing += rows;
+        if (rows > 0)
+            REDRESS_CHECK(replaceTable(connection, table.name));
+    }
+    REDRESS_CHECK(connection.engine().rebuildIndexes(connection));
+    return differing;
+}
+
 Result<qint64> rebuildProjections(Database &database, Progress &progress)
 {
     Database::Private &d = database.d();
@@ -51,25 +74,8 @@ Result<qint64> rebuildProjections(Database &database, Progress &progress)
     REDRESS_CHECK(connection->engine().attachRebuilt(*connection));
     REDRESS_TRY(turn, Turn::take(d));
     REDRESS_TRY(transaction, Transaction::begin(*connection));
-    REDRESS_TRY(entries, connection->number(u"SELECT count(*) FROM entry"_s));
-    progress.setTotal(entries);
     REDRESS_CHECK(connection->engine().restoreSchema(*connection));
-    Projector projector(*connection, connection->engine().rebuilt(), d.rules, d.keys.searchKey);
-    const KnownCertificates none;
-    LedgerPass pass(*connection, d.subjectKeys, d.keys.searchKey, none, false);
-    REDRESS_CHECK(pass.run(
-        [&](const PassedEntry &entry) { return replayEntry(*connection, projector, entry); },
-        progress));
-    REDRESS_CHECK(projector.flush());
-    FindingList findings;
-    qint64 differing = 0;
-    for (const ProjectionTable &table : projectionTables()) {
-        REDRESS_TRY(rows, compareProjection(*connection, table, findings));
-        differing += rows;
-        if (rows > 0)
-            REDRESS_CHECK(replaceTable(*connection, table.name));
-    }
-    REDRESS_CHECK(connection->engine().rebuildIndexes(*connection));
+    REDRESS_TRY(differing, refillProjections(*connection, d, progress));
     REDRESS_CHECK(transaction.commit());
     return differing;
 }

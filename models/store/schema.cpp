@@ -7,6 +7,10 @@
 #include "models/store/sqlite.h"
 
 #include <QFile>
+#include <QFileInfo>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -52,22 +56,43 @@ Result<QList<QStringList>> schemaSteps(const Engine &engine)
     return steps;
 }
 
-Result<void> applySteps(Connection &connection, const QList<QStringList> &steps)
+namespace {
+
+Result<void> takeStep(Connection &connection, const QStringList &statements)
 {
-    REDRESS_TRY(version, connection.engine().schemaVersion(connection));
-    for (int number = version + 1; number <= steps.size(); ++number) {
-        REDRESS_TRY(transaction, Transaction::beginSchemaStep(connection));
-        REDRESS_TRY(taken, connection.engine().schemaVersion(connection));
-        if (taken >= number) // by another desk meanwhile
-            continue;
-        for (const QString &statement : steps.at(number - 1)) {
-            if (const auto done = connection.run(statement); !done)
-                return done.error().wrapped(u"couldn't take schema step %1"_s.arg(number));
-        }
-        REDRESS_CHECK(connection.engine().setSchemaVersion(connection, number));
-        REDRESS_CHECK(transaction.commit());
+    for (const QString &statement : statements) {
+        if (statement != kRefillProjections)
+            REDRESS_CHECK(connection.run(statement));
     }
     return {};
+}
+
+} // namespace
+
+Result<void> applySteps(Connection &connection, const QList<QStringList> &steps,
+                        const Refill &refill)
+{
+    const Engine &engine = connection.engine();
+    REDRESS_TRY(version, engine.schemaVersion(connection));
+    bool refills = false;
+    for (const QStringList &step : steps.mid(version))
+        refills = refills || (refill && step.contains(kRefillProjections));
+    if (refills) // not possible inside a transaction of SQLite
+        REDRESS_CHECK(engine.attachRebuilt(connection));
+    REDRESS_TRY(transaction, Transaction::beginSchemaStep(connection));
+    REDRESS_TRY(taken, engine.schemaVersion(connection)); // by another desk meanwhile, perhaps
+    if (taken > steps.size())
+        return newerVersion(taken, steps.size());
+    if (taken == steps.size())
+        return {};
+    for (qsizetype number = taken + 1; number <= steps.size(); ++number) {
+        if (const auto done = takeStep(connection, steps.at(number - 1)); !done)
+            return done.error().wrapped(u"couldn't take schema step %1"_s.arg(number));
+    }
+    REDRESS_CHECK(engine.setSchemaVersion(connection, int(steps.size())));
+    if (refills)
+        REDRESS_CHECK(refill(connection));
+    return transaction.commit();
 }
 
 Error newerVersion(int version, qsizetype newest)
@@ -77,8 +102,39 @@ Error newerVersion(int version, qsizetype newest)
             u"Open it with the newer program that wrote it."_s};
 }
 
+namespace {
+
+/// The name of a copy outlives a loss of power.
+Result<void> syncFolderOf(const QString &path)
+{
+    const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
+    const int descriptor = ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
+    if (descriptor >= 0)
+        ::close(descriptor);
+    if (!synced)
+        return Error{ErrorCode::Io, "couldn't keep the copy "_L1 + path, {}};
+    return {};
+}
+
+Result<void> keepCopy(Connection &connection, const QString &location, int version)
+{
+    const QString copy = u"%1.v%2"_s.arg(location).arg(version);
+    // A copy of an upgrade that was interrupted stays what it is: the same version, complete.
+    if (QFile::exists(copy))
+        return {};
+    const QString partial = copy + ".part"_L1;
+    QFile::remove(partial);
+    REDRESS_CHECK(SqliteEngine::copyTo(connection, partial));
+    if (!QFile::rename(partial, copy))
+        return Error{ErrorCode::Io, "couldn't keep the copy "_L1 + copy, {}};
+    return syncFolderOf(copy);
+}
+
+} // namespace
+
 Result<void> upgrade(Connection &connection, const QString &location,
-                     const QList<QStringList> &steps)
+                     const QList<QStringList> &steps, const Refill &refill)
 {
     REDRESS_TRY(version, connection.engine().schemaVersion(connection));
     if (version > steps.size())
@@ -88,18 +144,17 @@ Result<void> upgrade(Connection &connection, const QString &location,
                      u"Make a center there first."_s};
     if (version == steps.size())
         return {};
-    if (PostgresEngine::isAddress(location)) // whose copies are its administrator's
-        return applySteps(connection, steps);
-    const QString copy = u"%1.v%2"_s.arg(location).arg(version);
-    // A copy of an upgrade that was interrupted stays what it is: the same version, complete.
-    if (!QFile::exists(copy)) {
-        const QString partial = copy + ".part"_L1;
-        QFile::remove(partial);
-        REDRESS_CHECK(SqliteEngine::copyTo(connection, partial));
-        if (!QFile::rename(partial, copy))
-            return Error{ErrorCode::Io, "couldn't keep the copy "_L1 + copy, {}};
-    }
-    return applySteps(connection, steps);
+    if (!PostgresEngine::isAddress(location)) // a server's copies are its administrator's
+        REDRESS_CHECK(keepCopy(connection, location, version));
+    auto taken = applySteps(connection, steps, refill);
+    if (!taken && taken.error().code == ErrorCode::NotPermitted)
+        return Error{
+            ErrorCode::NotPermitted,
+            u"the database is of version %1 and this account may not bring it to %2"_s.arg(version)
+                .arg(steps.size()),
+            u"Open it once with this program as the owner of the database."_s};
+    REDRESS_CHECK(taken);
+    return connection.engine().settle(connection);
 }
 
 const QList<ProjectionTable> &projectionTables()

@@ -138,6 +138,11 @@ Result<void> SqliteEngine::setSchemaVersion(Connection &connection, int version)
     return connection.run(u"PRAGMA user_version=%1"_s.arg(version));
 }
 
+Result<void> SqliteEngine::demandSchema(Connection &, int) const
+{
+    return {}; // the vault's lock keeps others out
+}
+
 Result<int> SqliteEngine::peekVersion(const QString &path)
 {
     QFile file(path);

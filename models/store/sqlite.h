@@ -24,6 +24,7 @@ public:
     QLatin1String schemaFolder() const override;
     Result<int> schemaVersion(Connection &connection) const override;
     Result<void> setSchemaVersion(Connection &connection, int version) const override;
+    Result<void> demandSchema(Connection &connection, int version) const override;
     QLatin1String live() const override;
     QLatin1String rebuilt() const override;
     Result<void> attachRebuilt(Connection &connection) const override;

@@ -74,6 +74,7 @@ Result<WriteScope> WriteScope::begin(Database &database)
     REDRESS_TRY(turn, Turn::take(d));
     REDRESS_TRY(connection, d.connection());
     REDRESS_TRY(transaction, Transaction::begin(*connection));
+    REDRESS_CHECK(connection->engine().demandSchema(*connection, d.schemaVersion));
     const LedgerRepository ledger(database);
     REDRESS_TRY(size, ledger.size());
     if (!d.frontier || d.frontier->size() != size) { // the first time, or the file was restored

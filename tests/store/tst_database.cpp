@@ -31,7 +31,6 @@ private Q_SLOTS:
     void losesNothingOnAFullDisk();
     void saysWhenAnotherProgramWrites();
     void keepsACopyBeforeAnUpgrade();
-    void takesAStepWhollyOrNotAtAll();
     void guardsTheLedgerItself();
     void closesConnectionsOfEndedThreads();
     void keepsNoPlainWords();
@@ -251,23 +250,6 @@ void tst_Database::keepsACopyBeforeAnUpgrade()
     const auto kept = need(Connection::open(center.path() + ".v1"_L1));
     QCOMPARE(need(kept->number(u"SELECT count(*) FROM entry"_s)), size);
     QCOMPARE(need(kept->number(u"PRAGMA user_version"_s)), 1);
-}
-
-void tst_Database::takesAStepWhollyOrNotAtAll()
-{
-    StoreCenter center;
-    center.close();
-    auto steps = need(schemaSteps(Engine::of(center.path())));
-    steps.append({u"CREATE TABLE later(a INTEGER) STRICT"_s, u"CREATE NONSENSE"_s});
-    {
-        const auto connection = need(Connection::open(center.path()));
-        QVERIFY(!upgrade(*connection, center.path(), steps).ok());
-        QCOMPARE(
-            need(connection->number(u"SELECT count(*) FROM sqlite_schema WHERE name = 'later'"_s)),
-            0);
-        QCOMPARE(need(connection->number(u"PRAGMA user_version"_s)), 1);
-    }
-    need(center.open());
 }
 
 void tst_Database::guardsTheLedgerItself()
