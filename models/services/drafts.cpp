@@ -5,6 +5,7 @@
 #include "models/core/ids.h"
 #include "models/core/text.h"
 #include "models/crypto/primitives.h"
+#include "models/services/backupfiles.h"
 #include "models/services/sessionstate.h"
 #include "models/services/vaultfolder.h"
 
@@ -19,6 +20,7 @@ namespace Redress::Services {
 namespace {
 
 constexpr qint64 kMaxDraftBytes = 2 * 1024 * 1024;
+constexpr int kDraftFormat = 1;
 constexpr int kMaxDrafts = 200; // of one person
 constexpr QLatin1String kDraftEnding{".draft"};
 
@@ -62,6 +64,10 @@ Result<SavedDraft> readDraft(const Session &session, const Crypto::SecretBytes &
     REDRESS_TRY(sealedBytes, readWhole(pathOf(session, id), kMaxDraftBytes));
     REDRESS_TRY(plain, Crypto::aesGcmOpen(key, associated(session, id), sealedBytes));
     REDRESS_TRY(object, parseJsonObject(plain.view().toByteArray()));
+    if (object.value("format"_L1).toInt(1) > kDraftFormat)
+        return Error{ErrorCode::NewerVersion,
+                     u"this draft was written by a newer version of the program"_s,
+                     u"Open it with the newer version; nothing was changed."_s};
     return SavedDraft{id, parseUtc(object.value("savedAt"_L1).toString()),
                       object.value("fields"_L1).toObject()};
 }
@@ -85,12 +91,18 @@ Result<QString> DraftService::save(const QString &id, const QJsonObject &fields)
                          u"Log or throw away some of them first."_s};
     }
     const QString name = id.isEmpty() ? formatOpaqueId(u"N-"_s, Crypto::randomBytes(10)) : id;
-    const QByteArray plain = compactJson(
-        {{u"savedAt"_s, formatUtc(m_session->clock().nowUtc())}, {u"fields"_s, fields}});
+    const QByteArray plain = compactJson({{u"format"_s, kDraftFormat},
+                                          {u"savedAt"_s, formatUtc(m_session->clock().nowUtc())},
+                                          {u"fields"_s, fields}});
     if (plain.size() > kMaxDraftBytes / 2)
         return Error{ErrorCode::TooLarge, u"the draft is too long"_s, u"Shorten the story."_s};
     REDRESS_TRY(key, draftKey(*m_session));
+    if (const auto present = readDraft(*m_session, key, name);
+        !present && present.error().code == ErrorCode::NewerVersion)
+        return present.error();
     REDRESS_TRY(sealedBytes, Crypto::aesGcmSeal(key, associated(*m_session, name), plain));
+    // That of a desk at a server is made with its first draft.
+    REDRESS_CHECK(makePrivateFolder(draftFolder(*m_session)));
     if (auto written = writeDurably(pathOf(*m_session, name), sealedBytes); !written)
         return written.error().wrapped(u"couldn't save the draft"_s);
     return name;
@@ -106,7 +118,8 @@ Result<QList<SavedDraft>> DraftService::list()
         const QString id = file.mid(mine.size()).chopped(kDraftEnding.size());
         if (!isDraftId(id))
             continue;
-        // A draft that a broken disk damaged must not keep the others away.
+        // A draft that a broken disk damaged must not keep the others away, nor one of a newer
+        // program: it stays for that.
         if (auto draft = readDraft(*m_session, key, id))
             drafts.append(*draft);
     }

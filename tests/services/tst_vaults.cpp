@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/caseservice.h"
 #include "models/services/documentservice.h"
+#include "models/crypto/primitives.h"
 #include "models/services/drafts.h"
+#include "models/services/sessionstate.h"
 #include "tests/services/office.h"
 
 #include <QJsonDocument>
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void keepsWhatWasRecordedWhenTheDiskIsFull();
     void sweepsWhatAKilledRunLeft();
     void keepsDraftsSealed();
+    void leavesADraftOfANewerProgramUntouched();
 };
 
 namespace {
@@ -349,6 +352,26 @@ void tst_Vaults::keepsDraftsSealed()
     QCOMPARE(mine->fields, typed);
     QVERIFY_OK(drafts.remove(id));
     QCOMPARE(drafts.list()->size(), 1);
+}
+
+void tst_Vaults::leavesADraftOfANewerProgramUntouched()
+{
+    Office office;
+    DraftService drafts(office.boss);
+    const auto id = drafts.save({}, {{u"name"_s, u"half"_s}});
+    QVERIFY_OK(id);
+    const QString staff = office.boss->person().id.value;
+    const auto key = Crypto::hkdfSha256(office.boss->d().keys.master, {},
+                                        "redress draft " + staff.toUtf8(), Crypto::kKeyBytes);
+    const auto newer = Crypto::aesGcmSeal(*key, staff.toUtf8() + '/' + id->toUtf8(),
+                                          R"({"format":2,"savedAt":"later","fields":[1]})");
+    QVERIFY(newer.ok());
+    const QString path = office.path(u"drafts/%1.%2.draft"_s.arg(staff, *id));
+    QVERIFY(!contentOf(path).isEmpty());
+    replace(path, *newer);
+    QCOMPARE_ERROR(drafts.save(*id, {{u"name"_s, u"whole"_s}}), ErrorCode::NewerVersion);
+    QCOMPARE(drafts.list()->size(), 0);
+    QCOMPARE(contentOf(path), *newer);
 }
 
 QTEST_GUILESS_MAIN(tst_Vaults)
