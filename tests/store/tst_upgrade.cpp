@@ -4,6 +4,7 @@
 #include "models/store/ledgerrepository.h"
 #include "models/store/schema.h"
 #include "postgresground.h"
+#include "tamperer.h"
 #include "verifykit.h"
 
 #include <QFile>
