@@ -931,6 +931,13 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::CenterDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::CenterForm</name>
     <message numerus="yes">
         <source>A password needs at least %n character(s).</source>
@@ -942,6 +949,149 @@
     <message>
         <source>The two passwords differ. Enter the same one twice.</source>
         <translation>The two passwords differ. Enter the same one twice.</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::CenterPage</name>
+    <message>
+        <source>Complaints of another system</source>
+        <translation>Complaints of another system</translation>
+    </message>
+    <message>
+        <source>Where the backup stands or will stand</source>
+        <translation>Where the backup stands or will stand</translation>
+    </message>
+    <message>
+        <source>The people are not shown.</source>
+        <translation>The people are not shown.</translation>
+    </message>
+    <message>
+        <source>%1 · no longer works here</source>
+        <translation>%1 · no longer works here</translation>
+    </message>
+    <message>
+        <source>End somebody&apos;s access</source>
+        <translation>End somebody&apos;s access</translation>
+    </message>
+    <message>
+        <source>%1 can no longer sign in. What they signed stays valid.</source>
+        <translation>%1 can no longer sign in. What they signed stays valid.</translation>
+    </message>
+    <message>
+        <source>End the access</source>
+        <translation>End the access</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Reading complaints</source>
+        <translation>Reading complaints</translation>
+    </message>
+    <message>
+        <source>The file was not read.</source>
+        <translation>The file was not read.</translation>
+    </message>
+    <message>
+        <source>%1 rows read: %2 cases added, %3 already here, %4 could not be read.</source>
+        <translation>%1 rows read: %2 cases added, %3 already here, %4 could not be read.</translation>
+    </message>
+    <message>
+        <source>It was stopped; what was added stays. Read the file again to go on.</source>
+        <translation>It was stopped; what was added stays. Read the file again to go on.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <comment>of a file</comment>
+        <translation>Line %1: %2</translation>
+    </message>
+    <message>
+        <source>Making a backup</source>
+        <translation>Making a backup</translation>
+    </message>
+    <message>
+        <source>No new backup was made; an earlier one there stays good.</source>
+        <translation>No new backup was made; an earlier one there stays good.</translation>
+    </message>
+    <message>
+        <source>The backup is complete: %1 entries, %2 files (%3), of which %4 are new.</source>
+        <translation>The backup is complete: %1 entries, %2 files (%3), of which %4 are new.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) are no longer as they were recorded and could not be copied.</source>
+        <translation>
+            <numerusform>%n paper is no longer as it was recorded and could not be copied.</numerusform>
+            <numerusform>%n papers are no longer as they were recorded and could not be copied.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It stands at %1.</source>
+        <translation>It stands at %1.</translation>
+    </message>
+    <message>
+        <source>It works by: %1</source>
+        <translation>It works by: %1</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Add a person…</source>
+        <translation>Add a person…</translation>
+    </message>
+    <message>
+        <source>End access…</source>
+        <translation>End access…</translation>
+    </message>
+    <message>
+        <source>A CSV file as the public complaint database of the CFPB exports it, old or new layout. Reading it twice adds nothing twice.</source>
+        <translation>A CSV file as the public complaint database of the CFPB exports it, old or new layout. Reading it twice adds nothing twice.</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>A sealed copy of everything, made while others work. A second one into the same folder copies only what is new. Keep it on another disk or in another house.</source>
+        <translation>A sealed copy of everything, made while others work. A second one into the same folder copies only what is new. Keep it on another disk or in another house.</translation>
+    </message>
+    <message>
+        <source>My password</source>
+        <translation>My password</translation>
+    </message>
+    <message>
+        <source>You are signed in as %1.</source>
+        <translation>You are signed in as %1.</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Add a person</translation>
+    </message>
+    <message>
+        <source>Read complaints from a file</source>
+        <translation>Read complaints from a file</translation>
+    </message>
+    <message>
+        <source>Make a backup</source>
+        <translation>Make a backup</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>Change my password</translation>
+    </message>
+    <message>
+        <source>Rows that could not be read</source>
+        <translation>Rows that could not be read</translation>
+    </message>
+    <message>
+        <source>Center</source>
+        <translation>Center</translation>
     </message>
 </context>
 <context>
@@ -2040,6 +2190,41 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::PasswordDialog</name>
+    <message>
+        <source>Enter the present password first.</source>
+        <translation>Enter the present password first.</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>Present password</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>The new one again</source>
+        <translation>The new one again</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>Change my password</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Change it</translation>
+    </message>
+    <message>
+        <source>The password is still the old one.</source>
+        <translation>The password is still the old one.</translation>
+    </message>
+    <message>
+        <source>The new password is in force.</source>
+        <translation>The new password is in force.</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::PauseDialog</name>
     <message>
         <source>What does the center wait for?</source>
@@ -2076,6 +2261,49 @@
     <message>
         <source>The clock was left as it was.</source>
         <translation>The clock was left as it was.</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::PersonDialog</name>
+    <message>
+        <source>Write the name first.</source>
+        <translation>Write the name first.</translation>
+    </message>
+    <message>
+        <source>Choose at least one thing this person does.</source>
+        <translation>Choose at least one thing this person does.</translation>
+    </message>
+    <message>
+        <source>Name, also for signing in</source>
+        <translation>Name, also for signing in</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>What they do</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>First password</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>The same again</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Add a person</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Nobody was added.</source>
+        <translation>Nobody was added.</translation>
+    </message>
+    <message>
+        <source>%1 can sign in.</source>
+        <translation>%1 can sign in.</translation>
     </message>
 </context>
 <context>

@@ -927,6 +927,13 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::CenterDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::CenterForm</name>
     <message numerus="yes">
         <source>A password needs at least %n character(s).</source>
@@ -937,6 +944,148 @@
     <message>
         <source>The two passwords differ. Enter the same one twice.</source>
         <translation>两次输入的密码不一致，请重新输入。</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::CenterPage</name>
+    <message>
+        <source>Complaints of another system</source>
+        <translation>其他系统的投诉数据</translation>
+    </message>
+    <message>
+        <source>Where the backup stands or will stand</source>
+        <translation>备份所在（或将要存放）的文件夹</translation>
+    </message>
+    <message>
+        <source>The people are not shown.</source>
+        <translation>人员名单未能显示。</translation>
+    </message>
+    <message>
+        <source>%1 · no longer works here</source>
+        <translation>%1 · 已离岗</translation>
+    </message>
+    <message>
+        <source>End somebody&apos;s access</source>
+        <translation>停用账户</translation>
+    </message>
+    <message>
+        <source>%1 can no longer sign in. What they signed stays valid.</source>
+        <translation>%1 将不能再登录；其签署过的记录仍然有效。</translation>
+    </message>
+    <message>
+        <source>End the access</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何改动。</translation>
+    </message>
+    <message>
+        <source>Reading complaints</source>
+        <translation>正在导入投诉</translation>
+    </message>
+    <message>
+        <source>The file was not read.</source>
+        <translation>文件未能导入。</translation>
+    </message>
+    <message>
+        <source>%1 rows read: %2 cases added, %3 already here, %4 could not be read.</source>
+        <translation>共读取 %1 行：新增 %2 件，已有 %3 件，%4 行无法读取。</translation>
+    </message>
+    <message>
+        <source>It was stopped; what was added stays. Read the file again to go on.</source>
+        <translation>已中止；已新增的投诉件保留。再次导入同一文件即可继续。</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <comment>of a file</comment>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Making a backup</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>No new backup was made; an earlier one there stays good.</source>
+        <translation>未生成新备份；该处原有的备份仍然可用。</translation>
+    </message>
+    <message>
+        <source>The backup is complete: %1 entries, %2 files (%3), of which %4 are new.</source>
+        <translation>备份完成：%1 条记录，%2 个文件（%3），其中新增 %4 个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) are no longer as they were recorded and could not be copied.</source>
+        <translation>
+            <numerusform>有 %n 份材料与存证时不一致，未能备份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It stands at %1.</source>
+        <translation>数据位置：%1</translation>
+    </message>
+    <message>
+        <source>It works by: %1</source>
+        <translation>适用程序：%1</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Add a person…</source>
+        <translation>添加人员…</translation>
+    </message>
+    <message>
+        <source>End access…</source>
+        <translation>停用账户…</translation>
+    </message>
+    <message>
+        <source>A CSV file as the public complaint database of the CFPB exports it, old or new layout. Reading it twice adds nothing twice.</source>
+        <translation>美国消费者金融保护局（CFPB）公开投诉数据库导出的 CSV 文件，新旧格式均可。重复导入不会产生重复件。</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>A sealed copy of everything, made while others work. A second one into the same folder copies only what is new. Keep it on another disk or in another house.</source>
+        <translation>全部数据的加密副本，备份时其他人可照常工作。再次备份到同一文件夹只复制新增内容。请存放在另一块磁盘或另一处场所。</translation>
+    </message>
+    <message>
+        <source>My password</source>
+        <translation>我的密码</translation>
+    </message>
+    <message>
+        <source>You are signed in as %1.</source>
+        <translation>当前登录：%1</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>添加人员</translation>
+    </message>
+    <message>
+        <source>Read complaints from a file</source>
+        <translation>从文件导入投诉</translation>
+    </message>
+    <message>
+        <source>Make a backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Rows that could not be read</source>
+        <translation>无法读取的行</translation>
+    </message>
+    <message>
+        <source>Center</source>
+        <translation>中心</translation>
     </message>
 </context>
 <context>
@@ -2021,6 +2170,41 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::PasswordDialog</name>
+    <message>
+        <source>Enter the present password first.</source>
+        <translation>请先输入当前密码。</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>当前密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>The new one again</source>
+        <translation>再次输入新密码</translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>The password is still the old one.</source>
+        <translation>密码未改变。</translation>
+    </message>
+    <message>
+        <source>The new password is in force.</source>
+        <translation>新密码已生效。</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::PauseDialog</name>
     <message>
         <source>What does the center wait for?</source>
@@ -2057,6 +2241,49 @@
     <message>
         <source>The clock was left as it was.</source>
         <translation>期限保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::PersonDialog</name>
+    <message>
+        <source>Write the name first.</source>
+        <translation>请先填写姓名。</translation>
+    </message>
+    <message>
+        <source>Choose at least one thing this person does.</source>
+        <translation>请至少选择一个岗位。</translation>
+    </message>
+    <message>
+        <source>Name, also for signing in</source>
+        <translation>姓名（同时用于登录）</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>初始密码</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>添加人员</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Nobody was added.</source>
+        <translation>未添加任何人员。</translation>
+    </message>
+    <message>
+        <source>%1 can sign in.</source>
+        <translation>%1 现在可以登录。</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,8 @@
 #include "ui/archive/paperspanel.h"
 #include "ui/cases/casecardview.h"
 #include "ui/cases/queueroom.h"
+#include "ui/center/centerdialogs.h"
+#include "ui/center/centerroom.h"
 #include "ui/commands/textacts.h"
 #include "ui/commands/workacts.h"
 #include "ui/intake/asidepanel.h"
@@ -77,6 +79,7 @@ public:
         room(RoomId::papers, u"archive"_s);
         room(RoomId::companies, u"companies"_s);
         integrity();
+        center();
         if (m_isWhole) {
             dialogs();
             narrow();
@@ -208,6 +211,14 @@ private:
         take(u"integrity-broken"_s, &m_window);
         page->findChild<QToolButton *>(u"fingerprints"_s)->setChecked(true);
         take(u"integrity-fingerprints"_s, &m_window);
+    }
+
+    void center()
+    {
+        room(RoomId::center, u"center"_s);
+        auto *page = m_window.findChild<CenterPage *>();
+        dialog(u"center-person"_s, new PersonDialog(m_window.deskView()->desk(), page));
+        dialog(u"center-password"_s, new PasswordDialog(m_window.deskView()->desk(), page));
     }
 
     void dialog(const QString &name, QDialog *dialog)

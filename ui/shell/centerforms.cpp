@@ -79,18 +79,21 @@ void CenterForm::setBusy(bool busy)
     m_back->setEnabled(!busy);
 }
 
+QString CenterForm::passwordMistake(const QLineEdit *first, const QLineEdit *again)
+{
+    if (first->text().size() < kShortestPassword)
+        return tr("A password needs at least %n character(s).", nullptr, kShortestPassword);
+    if (first->text() != again->text())
+        return tr("The two passwords differ. Enter the same one twice.");
+    return {};
+}
+
 bool CenterForm::checkPasswords(const QLineEdit *first, const QLineEdit *again)
 {
-    if (first->text().size() < kShortestPassword) {
-        m_notice->say(Mark::Due,
-                      tr("A password needs at least %n character(s).", nullptr, kShortestPassword));
-        return false;
-    }
-    if (first->text() != again->text()) {
-        m_notice->say(Mark::Due, tr("The two passwords differ. Enter the same one twice."));
-        return false;
-    }
-    return true;
+    const QString mistake = passwordMistake(first, again);
+    if (!mistake.isEmpty())
+        m_notice->say(Mark::Due, mistake);
+    return mistake.isEmpty();
 }
 
 CreateCenterForm::CreateCenterForm(Items::Workers *workers, QWidget *parent)

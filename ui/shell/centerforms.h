@@ -25,6 +25,8 @@ class CenterForm : public Page {
 public:
     explicit CenterForm(Items::Workers *workers, QWidget *parent = nullptr);
     QString notice() const { return m_notice->text(); }
+    /// What is wrong with a new password entered twice; empty when nothing is.
+    static QString passwordMistake(const QLineEdit *first, const QLineEdit *again);
 
 Q_SIGNALS:
     void backWanted();

@@ -4,6 +4,7 @@
 
 #include "ui/archive/archiveroom.h"
 #include "ui/cases/queueroom.h"
+#include "ui/center/centerroom.h"
 #include "ui/companies/companiesroom.h"
 #include "ui/integrity/integrityroom.h"
 #include "ui/intake/intakeroom.h"
@@ -18,6 +19,7 @@ Rooms makeRooms(Desk *desk)
     rooms.push_back(std::make_unique<ArchiveRoom>(desk));
     rooms.push_back(std::make_unique<CompaniesRoom>(desk));
     rooms.push_back(std::make_unique<IntegrityRoom>(desk));
+    rooms.push_back(std::make_unique<CenterRoom>(desk));
     return rooms;
 }
 

@@ -38,6 +38,7 @@ inline const Setting<QByteArray> companiesSplitter{QLatin1String("window/compani
 inline const Setting<QStringList> vaults{QLatin1String("signIn/vaults"),
                                          {}}; // newest first; not for a log
 inline const Setting<QString> lastLogin{QLatin1String("signIn/login"), {}}; // not for a log
+inline const Setting<QString> backupFolder{QLatin1String("center/backup"), {}}; // not for a log
 inline const Setting<int> idleMinutes{QLatin1String("signIn/lockAfterMinutes"), 10}; // 0: never
 } // namespace Settings
 
