@@ -2032,6 +2032,24 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::PagesView</name>
+    <message>
+        <source>This page cannot be shown.</source>
+        <translation>This page cannot be shown.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n page(s) are shown. Export it to see the others.</source>
+        <translation>
+            <numerusform>Only the first page is shown. Export it to see the others.</numerusform>
+            <numerusform>Only the first %n pages are shown. Export it to see the others.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages of the paper</source>
+        <translation>Pages of the paper</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::PaperDelegate</name>
     <message>
         <source>The paper was lawfully erased; that it was there stays provable.</source>
@@ -2079,12 +2097,28 @@
         <translation>This paper is too large to be shown here. Export it to look at it.</translation>
     </message>
     <message>
-        <source>This file says it is a PDF, but cannot be read as one. Export it to look at it.</source>
-        <translation>This file says it is a PDF, but cannot be read as one. Export it to look at it.</translation>
-    </message>
-    <message>
         <source>Choose a paper to see it.</source>
         <translation>Choose a paper to see it.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read as what it says it is. It stays archived as it came; export it to look at it.</source>
+        <translation>This file cannot be read as what it says it is. It stays archived as it came; export it to look at it.</translation>
+    </message>
+    <message>
+        <source>This PDF asks for a password, so it cannot be shown here. Export it to look at it.</source>
+        <translation>This PDF asks for a password, so it cannot be shown here. Export it to look at it.</translation>
+    </message>
+    <message>
+        <source>This paper cannot be shown: reading it went wrong. It may be damaged, or made to do harm. It stays archived as it came and can be exported.</source>
+        <translation>This paper cannot be shown: reading it went wrong. It may be damaged, or made to do harm. It stays archived as it came and can be exported.</translation>
+    </message>
+    <message>
+        <source>This paper cannot be shown: reading it took too long. It stays archived as it came and can be exported.</source>
+        <translation>This paper cannot be shown: reading it took too long. It stays archived as it came and can be exported.</translation>
+    </message>
+    <message>
+        <source>This paper cannot be shown: the program redress-preview is missing beside Redress. The papers are safe; install Redress again.</source>
+        <translation>This paper cannot be shown: the program redress-preview is missing beside Redress. The papers are safe; install Redress again.</translation>
     </message>
 </context>
 <context>

@@ -2014,6 +2014,23 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::PagesView</name>
+    <message>
+        <source>This page cannot be shown.</source>
+        <translation>此页无法显示。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n page(s) are shown. Export it to see the others.</source>
+        <translation>
+            <numerusform>仅显示前 %n 页，其余请导出后查看。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages of the paper</source>
+        <translation>材料的页面</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::PaperDelegate</name>
     <message>
         <source>The paper was lawfully erased; that it was there stays provable.</source>
@@ -2061,12 +2078,28 @@
         <translation>该材料过大，请导出后查看。</translation>
     </message>
     <message>
-        <source>This file says it is a PDF, but cannot be read as one. Export it to look at it.</source>
-        <translation>该文件标称为 PDF 但无法读取，请导出后查看。</translation>
-    </message>
-    <message>
         <source>Choose a paper to see it.</source>
         <translation>请选择一份材料查看。</translation>
+    </message>
+    <message>
+        <source>This file cannot be read as what it says it is. It stays archived as it came; export it to look at it.</source>
+        <translation>该文件无法按其标称的格式读取。它已按收到时的原样存证，请导出后查看。</translation>
+    </message>
+    <message>
+        <source>This PDF asks for a password, so it cannot be shown here. Export it to look at it.</source>
+        <translation>该 PDF 需要密码，此处无法显示，请导出后查看。</translation>
+    </message>
+    <message>
+        <source>This paper cannot be shown: reading it went wrong. It may be damaged, or made to do harm. It stays archived as it came and can be exported.</source>
+        <translation>无法显示该材料：读取时出错。文件可能已损坏，也可能被蓄意制作。它已按收到时的原样存证，仍可导出。</translation>
+    </message>
+    <message>
+        <source>This paper cannot be shown: reading it took too long. It stays archived as it came and can be exported.</source>
+        <translation>无法显示该材料：读取耗时过长。它已按收到时的原样存证，仍可导出。</translation>
+    </message>
+    <message>
+        <source>This paper cannot be shown: the program redress-preview is missing beside Redress. The papers are safe; install Redress again.</source>
+        <translation>无法显示该材料：Redress 旁缺少 redress-preview 程序。材料均安全，请重新安装 Redress。</translation>
     </message>
 </context>
 <context>

@@ -2,18 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/papersmodel.h"
 
-#include "models/reports/thumbnail.h"
+#include "models/services/thumbnails.h"
 
 namespace Redress::Items {
 
 constexpr int kThumbnailEdge = 192; // device pixels: crisp at 96 on a doubled screen
 constexpr qsizetype kMaxKeptThumbnails = 500;
 
-static QImage thumbnailFrom(const Services::SessionPtr &session, const Services::PaperRow &row)
+/// Null when it cannot be opened.
+static QImage thumbnailFrom(const Services::SessionPtr &session, const Services::PaperRow &row,
+                            const Progress &progress)
 {
+    if (progress.isCancelled())
+        return {};
     auto device = Services::DocumentService(session).open(row.id);
-    return device ? Reports::thumbnailOf(**device, row.mediaType, {kThumbnailEdge, kThumbnailEdge})
-                  : QImage();
+    if (!device)
+        return {};
+    const auto made = Services::thumbnailOf(**device, row.mediaType,
+                                            {kThumbnailEdge, kThumbnailEdge}, progress);
+    return made ? *made : QImage();
 }
 
 PapersModel::PapersModel(Workers *workers, const Services::SessionPtr &session, QObject *parent)
@@ -22,7 +29,10 @@ PapersModel::PapersModel(Workers *workers, const Services::SessionPtr &session, 
         [session](const CaseId &caseId, const QString &cursor) {
             return Services::DocumentService(session).list(caseId, cursor);
         },
-        [session](const Services::PaperRow &row) { return thumbnailFrom(session, row); }, parent)
+        [session](const Services::PaperRow &row, const Progress &progress) {
+            return thumbnailFrom(session, row, progress);
+        },
+        parent)
 {
 }
 
@@ -67,8 +77,11 @@ void PapersModel::fetchThumbnail(const Services::PaperRow &row) const
     }
     m_asked.insert(row.id);
     auto *self = const_cast<PapersModel *>(this);
-    m_workers->read(
-        self, [source = m_thumbnailSource, row] { return source(row); },
+    m_workers->look(
+        Lane::Thumbnails, self,
+        [source = m_thumbnailSource, row](const Progress &progress) {
+            return source(row, progress);
+        },
         [self, id = row.id](const QImage &image) {
             if (image.isNull())
                 return;

@@ -17,10 +17,10 @@ class PapersModel final : public PagedRows<Services::PaperRow, CaseId, Services:
     Q_OBJECT
 public:
     enum Role { IdRole = Qt::UserRole + 1, KindRole, RowRole };
-    using ThumbnailSource = std::function<QImage(const Services::PaperRow &)>;
+    using ThumbnailSource = std::function<QImage(const Services::PaperRow &, const Progress &)>;
 
     PapersModel(Workers *workers, const Services::SessionPtr &session, QObject *parent = nullptr);
-    /// `thumbnails` runs on a reader thread; a null image: none can be made.
+    /// `thumbnails` runs in the lane of thumbnails; a null image: none can be made.
     PapersModel(Workers *workers, Source source, ThumbnailSource thumbnails,
                 QObject *parent = nullptr);
 

@@ -11,16 +11,29 @@ constexpr int kReaders = 3;
 Workers::Workers(QObject *parent) : QObject(parent)
 {
     m_readers.setMaxThreadCount(kReaders);
-    m_writer.setMaxThreadCount(1);
+    for (QThreadPool *single : {&m_writer, &m_viewer, &m_thumbnails})
+        single->setMaxThreadCount(1);
     // A thread keeps its database connection, so threads stay.
-    m_readers.setExpiryTimeout(-1);
-    m_writer.setExpiryTimeout(-1);
+    for (QThreadPool *pool : {&m_readers, &m_writer, &m_viewer, &m_thumbnails})
+        pool->setExpiryTimeout(-1);
 }
 
 Workers::~Workers()
 {
-    m_readers.waitForDone();
-    m_writer.waitForDone();
+    for (const auto &look : m_looks) {
+        if (const SharedProgressPtr progress = look.lock())
+            progress->cancel();
+    }
+    for (QThreadPool *pool : {&m_readers, &m_writer, &m_viewer, &m_thumbnails})
+        pool->waitForDone();
+}
+
+SharedProgressPtr Workers::beginLook()
+{
+    m_looks.removeIf([](const auto &look) { return look.expired(); });
+    auto progress = std::make_shared<SharedProgress>();
+    m_looks.append(progress);
+    return progress;
 }
 
 void Workers::post(std::function<void()> deliver)

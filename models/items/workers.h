@@ -31,9 +31,13 @@ private:
 };
 using SharedProgressPtr = std::shared_ptr<SharedProgress>;
 
+/// Where foreign papers wait for the helper that looks at them: a paper that takes its time holds
+/// up neither lists nor the one that somebody wants to see.
+enum class Lane { Viewer, Thumbnails };
+
 /// The threads behind a window: few readers side by side, one writer so that acts happen in the
-/// order in which they were asked for. Lives in the window's thread; the destructor waits for what
-/// still runs.
+/// order in which they were asked for, one for each Lane. Lives in the window's thread; the
+/// destructor waits for what still runs.
 class Workers final : public QObject {
     Q_OBJECT
 public:
@@ -52,6 +56,18 @@ public:
     void write(QObject *context, Job job, Deliver deliver)
     {
         run(m_writer, context, std::move(job), std::move(deliver));
+    }
+    /// Runs `job(progress)` in its lane; whoever asked may cancel, and so does the end of the
+    /// window.
+    template <typename Job, typename Deliver>
+    SharedProgressPtr look(Lane lane, QObject *context, Job job, Deliver deliver)
+    {
+        const SharedProgressPtr progress = beginLook();
+        run(
+            lane == Lane::Viewer ? m_viewer : m_thumbnails, context,
+            [progress, job = std::move(job)]() mutable { return job(*progress); },
+            std::move(deliver));
+        return progress;
     }
     /// Jobs asked for and not yet delivered.
     int pending() const { return m_pending; }
@@ -78,9 +94,13 @@ private:
     }
     void post(std::function<void()> deliver);
     void delivered();
+    SharedProgressPtr beginLook();
 
     QThreadPool m_readers;
     QThreadPool m_writer;
+    QThreadPool m_viewer;
+    QThreadPool m_thumbnails;
+    QList<std::weak_ptr<SharedProgress>> m_looks;
     int m_pending = 0;
 };
 

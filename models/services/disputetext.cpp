@@ -8,6 +8,7 @@
 #include "models/services/papers.h"
 #include "models/services/rulebook.h"
 #include "models/services/sessionstate.h"
+#include "models/services/thumbnails.h"
 #include "models/services/views.h"
 #include "models/store/companyrepository.h"
 #include "models/store/staffrepository.h"
@@ -40,7 +41,8 @@ Reports::ReportPaper reportPaper(const Session &session, const Store::DocumentRe
     return paper;
 }
 
-Result<Reports::ReportPaper> travellingPaper(const Session &session, const NumberedPaper &numbered)
+Result<Reports::ReportPaper> travellingPaper(const Session &session, const NumberedPaper &numbered,
+                                             const Progress &progress)
 {
     Reports::ReportPaper paper = reportPaper(session, numbered.document);
     paper.fileName = numbered.document.paper.fileName;
@@ -48,7 +50,10 @@ Result<Reports::ReportPaper> travellingPaper(const Session &session, const Numbe
     paper.sha256 = numbered.document.paper.sha256;
     paper.pathInDossier = numbered.pathInDossier;
     REDRESS_TRY(device, openPaper(session, numbered.document));
-    paper.thumbnail = Reports::thumbnailOf(*device, paper.mediaType);
+    REDRESS_TRY(thumbnail,
+                thumbnailOf(*device, paper.mediaType,
+                            {Reports::kThumbnailEdge, Reports::kThumbnailEdge}, progress));
+    paper.thumbnail = thumbnail;
     return paper;
 }
 
@@ -123,7 +128,7 @@ Result<QByteArray> disputeReport(const Session &session, const CaseFile &file,
     for (const NumberedPaper &paper : facts.papers) {
         if (progress.isCancelled())
             return Error{ErrorCode::Cancelled, u"the export was cancelled"_s, {}};
-        REDRESS_TRY(shown, travellingPaper(session, paper));
+        REDRESS_TRY(shown, travellingPaper(session, paper, progress));
         report.papers.append(shown);
     }
     for (const Store::DocumentRecord &paper : file.withheld)

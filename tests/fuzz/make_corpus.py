@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes the seeds of the fuzzers anew, from the places that README.md names. Inputs that once broke something
 (regression-*) stay as they are."""
-import base64, json, re, shutil, sys, zipfile, zlib
+import base64, json, re, shutil, struct, sys, zipfile, zlib
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
@@ -134,6 +134,15 @@ def written_here():
                                    "postgresql:///redress?host=/run/postgresql", "postgres://x/y", "/home/center/vault",
                                    "postgresql://a@h/r?sslmode=verify-ca&sslrootcert=/etc/ca.pem&options=-c%20x"]):
         put("address", f"{number}", text)
+    def answer(outcome, content, pages=(), milliseconds=0, peaks=(), size=(0, 0)):
+        payload = struct.pack("<BBII", outcome, content, len(pages), len(pages))
+        payload += b"".join(struct.pack("<II", *page) for page in pages) + struct.pack("<QI", milliseconds, len(peaks))
+        payload += struct.pack(f"<{len(peaks)}HII", *peaks, *size) + b"\x20" * (4 * size[0] * size[1])
+        return b"A" + struct.pack("<I", len(payload)) + payload
+    block = b"R" + struct.pack("<IQI", 12, 65536, 4096)
+    for name, said in {"picture": answer(0, 1, size=(4, 3)), "page": block + answer(0, 2, [(59528, 84189)] * 2, size=(3, 4)),
+                       "sound": block * 2 + answer(0, 3, milliseconds=1234, peaks=(0, 65535, 9)), "locked": answer(4, 0)}.items():
+        put("previewanswer", name, b"\xff\x10" + said)
     put("agekeys", "curve", "AGE-SECRET-KEY-1EGTZVFFV20835NWYV6270LXYVK2VKNX2MMDKWYKLMGR48UAWX40Q2P2LM0")
     put("agekeys", "hybrid", "AGE-SECRET-KEY-PQ-1HZLGZUPT4ETPKDEV8HSGFDCYZ4E522W0A7PU2LHT8EH9W6YLNC3SW78XKG")
     put("agekeys", "recipient", "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj")

@@ -31,6 +31,7 @@ void keyring(QByteArrayView bytes);
 void note(QByteArrayView bytes);
 void policy(QByteArrayView bytes);
 void presentation(QByteArrayView bytes);
+void previewanswer(QByteArrayView bytes);
 void recordedact(QByteArrayView bytes);
 void recoverycode(QByteArrayView bytes);
 void rulefiles(QByteArrayView bytes);
@@ -44,7 +45,7 @@ struct Target {
     void (*run)(QByteArrayView bytes);
 };
 
-inline constexpr std::array<Target, 27> kTargets{{
+inline constexpr std::array<Target, 28> kTargets{{
     {"address", address},
     {"agearmor", agearmor},
     {"agefile", agefile},
@@ -65,6 +66,7 @@ inline constexpr std::array<Target, 27> kTargets{{
     {"note", note},
     {"policy", policy},
     {"presentation", presentation},
+    {"previewanswer", previewanswer},
     {"recordedact", recordedact},
     {"recoverycode", recoverycode},
     {"rulefiles", rulefiles},

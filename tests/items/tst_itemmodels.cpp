@@ -185,7 +185,7 @@ void tst_ItemModels::papersBringTheirThumbnailsLater()
         return page;
     };
     auto made = std::make_shared<std::atomic<int>>(0);
-    const auto thumbnail = [made](const PaperRow &) {
+    const auto thumbnail = [made](const PaperRow &, const Progress &) {
         ++*made;
         return QImage(4, 4, QImage::Format_RGB32);
     };

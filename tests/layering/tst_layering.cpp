@@ -30,11 +30,12 @@ const QHash<QString, QStringList> &allowedRooms()
         const QStringList ledger = crypto + QStringList{u"models/ledger"_s};
         const QStringList values = ledger + QStringList{u"models/seals"_s, u"models/domain"_s};
         const QStringList services = values
-            + QStringList{u"models/store"_s, u"models/vault"_s, u"models/reports"_s, u"models/exchange"_s,
+            + QStringList{u"models/store"_s, u"models/vault"_s, u"models/reports"_s, u"models/preview"_s, u"models/exchange"_s,
                 u"models/supervision"_s, u"models/services"_s};
         const QStringList items = services + QStringList{u"models/items"_s};
         allowed[u"models/core"_s] = core;
         allowed[u"models/crypto"_s] = crypto;
+        allowed[u"models/preview"_s] = core + QStringList{u"models/preview"_s};
         allowed[u"models/ledger"_s] = ledger;
         allowed[u"models/seals"_s] = ledger + QStringList{u"models/seals"_s};
         allowed[u"models/domain"_s] = crypto + QStringList{u"models/domain"_s};
@@ -44,6 +45,7 @@ const QHash<QString, QStringList> &allowedRooms()
         allowed[u"models/items"_s] = items;
         allowed[u"ui"_s] = items + QStringList{u"ui"_s};
         allowed[u"app/desktop"_s] = items + QStringList{u"ui"_s, u"app/desktop"_s};
+        allowed[u"app/preview"_s] = core + QStringList{u"models/preview"_s, u"app/preview"_s};
         allowed[u"app/cli"_s] = services + QStringList{u"app/cli"_s};
         allowed[u"app/verify"_s] = ledger + QStringList{u"models/seals"_s, u"app/verify"_s};
         return allowed;
@@ -99,6 +101,11 @@ QStringList tst_Layering::complaintsAbout(const QString &path, const QString &so
             complaints.append(path + " includes "_L1 + header + " outside crypto and seals"_L1);
         if (isSocket && room != u"models/exchange"_s)
             complaints.append(path + " includes "_L1 + header + " outside exchange"_L1);
+        // What interprets foreign pictures and pages runs confined (our own icons are SVG).
+        const bool isDecoder = header == "QImageReader"_L1 || header.startsWith("QPdfDocument"_L1) || header == "QMovie"_L1
+            || (header.startsWith("QSvg"_L1) && path != u"ui/widgets/icons.cpp"_s);
+        if (isDecoder && room != u"app/preview"_s)
+            complaints.append(path + " includes "_L1 + header + " outside the helper"_L1);
         if (isWidget && room.startsWith("models/"_L1))
             complaints.append(path + " includes "_L1 + header + " below ui"_L1);
     }
@@ -137,6 +144,7 @@ void tst_Layering::findsAnArrowUpwards()
     QCOMPARE(complaintsAbout(u"models/ledger/x.cpp"_s, u"#include \"models/store/database.h\"\n"_s).size(), 1);
     QCOMPARE(complaintsAbout(u"models/services/x.cpp"_s, u"#include <openssl/evp.h>\n#include <QSqlQuery>\n"_s).size(), 2);
     QCOMPARE(complaintsAbout(u"models/domain/x.cpp"_s, u"#include <QWidget>\n"_s).size(), 1);
+    QCOMPARE(complaintsAbout(u"ui/archive/x.cpp"_s, u"#include <QImageReader>\n"_s).size(), 1);
     QVERIFY(complaintsAbout(u"models/services/x.cpp"_s, u"#include \"models/store/database.h\"\n"_s).isEmpty());
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/services/office.h"
 
+#include "models/preview/previewer.h"
 #include "tests/store/postgresground.h"
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,8 @@ Office::Office()
     static const QTemporaryDir home;
     if (!qEnvironmentVariableIsSet("XDG_DATA_HOME"))
         qputenv("XDG_DATA_HOME", home.path().toUtf8());
+    // The helper stands beside the programs, not beside the tests.
+    Preview::Previewer::shared().setProgram(QStringLiteral(REDRESS_BIN_DIR "/redress-preview"));
     NewCenter center;
     if (Store::onPostgres()) {
         m_server = Store::newDatabase();

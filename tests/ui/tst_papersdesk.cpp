@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/windowfixture.h"
 
+#include "models/preview/previewer.h"
 #include "models/services/documentservice.h"
 #include "ui/archive/addpapersdialog.h"
 #include "ui/archive/clipboardpapers.h"
+#include "ui/archive/pagesview.h"
 #include "ui/archive/paperpreview.h"
 #include "ui/archive/paperspanel.h"
 #include "ui/archive/pictureview.h"
@@ -20,7 +22,6 @@
 #include <QListView>
 #include <QMimeData>
 #include <QPainter>
-#include <QPdfView>
 #include <QPdfWriter>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -37,9 +38,13 @@ private Q_SLOTS:
     void initTestCase() { keepSettingsAside(); }
     void droppedFilesAreArchived();
     void pastedTextAndPicturesAreArchived();
+    void aForeignPictureIsPastedAsItCame();
     void aFileThatCannotBeReadIsNamedAndTheOthersStay();
     void papersAreShownByWhatTheyAre();
     void hostilePapersAreToldNotShown();
+    void aHelperThatFailsIsToldAndThePaperStays_data();
+    void aHelperThatFailsIsToldAndThePaperStays();
+    void aPaperThatTakesItsTimeHoldsUpNoOther();
     void anExportedPaperIsBitByBitTheSame();
     void integritySaysWhatHolds();
     void integrityNamesWhatIsBroken();
@@ -87,6 +92,40 @@ static QByteArray aPng()
     picture.save(&bytes, "PNG");
     return bytes.data();
 }
+
+/// What the preview says instead of a paper.
+static QString shownWords(PapersPanel *panel)
+{
+    auto *preview = panel->findChild<PaperPreview *>();
+    QStringList words;
+    for (const QLabel *label : preview->findChildren<QLabel *>()) {
+        if (label->isVisibleTo(preview))
+            words.append(label->text());
+    }
+    return words.join(u' ');
+}
+
+namespace {
+
+/// Another helper for a while: the one that lies under the name of the file.
+class Helper {
+public:
+    Helper(const QString &path, bool isThere)
+    {
+        if (isThere)
+            QFile::link(QStringLiteral(REDRESS_HELPERS "/preview-liar"), path);
+        Preview::Previewer::shared().setProgram(path);
+        Preview::Previewer::shared().setMaxMilliseconds(700);
+    }
+    ~Helper()
+    {
+        Preview::Previewer::shared().setMaxMilliseconds(Preview::kMaxMilliseconds);
+        Preview::Previewer::shared().setProgram(QStringLiteral(REDRESS_BIN_DIR "/redress-preview"));
+    }
+    Q_DISABLE_COPY_MOVE(Helper)
+};
+
+} // namespace
 
 static QByteArray aWav()
 {
@@ -143,6 +182,22 @@ void tst_PapersDesk::pastedTextAndPicturesAreArchived()
     QVERIFY(papersFrom(nullptr, QDateTime::currentDateTime()).isEmpty());
 }
 
+void tst_PapersDesk::aForeignPictureIsPastedAsItCame()
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    QMimeData jpeg;
+    jpeg.setData(u"image/jpeg"_s, "\xff\xd8\xff not decoded here");
+    const auto papers = papersFrom(&jpeg, now);
+    QCOMPARE(papers.size(), 1);
+    QCOMPARE(papers.first().bytes, QByteArray("\xff\xd8\xff not decoded here"));
+    QVERIFY(papers.first().fileName.endsWith(u".jpg"_s));
+    // What only an image library could turn into a paper stays outside.
+    QMimeData tiff;
+    tiff.setData(u"image/tiff"_s, "II*");
+    tiff.setImageData(QImage::fromData(aPng()));
+    QVERIFY(papersFrom(&tiff, now).isEmpty());
+}
+
 void tst_PapersDesk::aFileThatCannotBeReadIsNamedAndTheOthersStay()
 {
     DeskFixture fixture;
@@ -177,7 +232,7 @@ void tst_PapersDesk::papersAreShownByWhatTheyAre()
         fixture.settle();
         const QString name = list->currentIndex().data().toString();
         if (name == "a.pdf"_L1)
-            QVERIFY(isShown(preview->findChild<QPdfView *>()));
+            QVERIFY(isShown(preview->findChild<PagesView *>()));
         else if (name == "b.png"_L1)
             QVERIFY(isShown(preview->findChild<PictureView *>()));
         else if (name == "c.wav"_L1)
@@ -205,6 +260,68 @@ void tst_PapersDesk::hostilePapersAreToldNotShown()
         QVERIFY(fixture.window.isVisible());
     }
     QVERIFY(list->model()->rowCount() >= 3);
+}
+
+void tst_PapersDesk::aHelperThatFailsIsToldAndThePaperStays_data()
+{
+    QTest::addColumn<QString>("lie");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("crashes") << u"crashes"_s << u"went wrong"_s;
+    QTest::newRow("answers garbage") << u"garbage"_s << u"went wrong"_s;
+    QTest::newRow("hangs") << u"hangs"_s << u"took too long"_s;
+    QTest::newRow("is missing") << u"nowhere"_s << u"is missing"_s;
+}
+
+void tst_PapersDesk::aHelperThatFailsIsToldAndThePaperStays()
+{
+    QFETCH(QString, lie);
+    QFETCH(QString, word);
+    Answers answers;
+    DeskFixture fixture;
+    const Helper helper(fixture.office.folder.filePath(lie), lie != "nowhere"_L1);
+    const CaseId id = fixture.openCase();
+    auto *panel = papersOf(fixture, id);
+    panel->add(papersAt({fixture.office.writeFile(u"slip.png"_s, aPng())}));
+    confirm(panel, fixture);
+    QTRY_VERIFY2(shownWords(panel).contains(word), qPrintable(shownWords(panel)));
+    QVERIFY(!shownWords(panel).contains(u"Opening"_s));
+    answers.target = fixture.office.folder.filePath(u"out.png"_s);
+    for (QAction *action : panel->actions()) {
+        if (action->text().startsWith(u"Export"_s))
+            action->trigger();
+    }
+    fixture.settle();
+    QFile out(answers.target);
+    QVERIFY2(out.open(QIODevice::ReadOnly), qPrintable(panel->notice()));
+    QCOMPARE(out.readAll(), aPng());
+}
+
+void tst_PapersDesk::aPaperThatTakesItsTimeHoldsUpNoOther()
+{
+    DeskFixture fixture;
+    const CaseId id = fixture.openCase();
+    auto *panel = papersOf(fixture, id);
+    panel->add(papersAt({fixture.office.writeFile(u"slow.png"_s, aPng()),
+                         fixture.office.writeFile(u"quick.txt"_s, "hello")}));
+    confirm(panel, fixture);
+    auto *list = child<QListView>(panel, "paperList");
+    const auto choose = [list](const QString &name) {
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            if (list->model()->index(row, 0).data().toString() == name)
+                list->setCurrentIndex(list->model()->index(row, 0));
+        }
+    };
+    choose(u"quick.txt"_s);
+    fixture.settle();
+    const Helper helper(fixture.office.folder.filePath(u"hangs"_s), true);
+    Preview::Previewer::shared().setMaxMilliseconds(1'000'000); // only going on helps
+    choose(u"slow.png"_s);
+    QTest::qWait(100);
+    QVERIFY(shownWords(panel).contains(u"Opening"_s));
+    choose(u"quick.txt"_s);
+    auto *text = panel->findChild<PaperPreview *>()->findChild<QPlainTextEdit *>();
+    QTRY_COMPARE(text->toPlainText(), u"hello"_s);
+    fixture.settle();
 }
 
 void tst_PapersDesk::anExportedPaperIsBitByBitTheSame()

@@ -8,6 +8,8 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Redress::Ui {
@@ -23,6 +25,39 @@ QList<Services::NewPaper> papersAt(const QStringList &paths)
     return papers;
 }
 
+namespace {
+
+struct PictureBytes {
+    QByteArray bytes;
+    QString suffix;
+};
+
+/// The picture as whoever offers it made it; other forms would have to be decoded here.
+PictureBytes pictureFrom(const QMimeData *data)
+{
+    static const QList<std::pair<QString, QString>> forms{{u"image/png"_s, u"png"_s},
+                                                          {u"image/jpeg"_s, u"jpg"_s},
+                                                          {u"image/gif"_s, u"gif"_s},
+                                                          {u"image/webp"_s, u"webp"_s},
+                                                          {u"image/bmp"_s, u"bmp"_s}};
+    for (const auto &[type, suffix] : forms) {
+        if (data->hasFormat(type))
+            return {data->data(type), suffix};
+    }
+    const QStringList offered = data->formats();
+    const bool isForeign = std::any_of(offered.begin(), offered.end(), [](const QString &type) {
+        return type.startsWith("image/"_L1);
+    });
+    if (isForeign || !data->hasImage())
+        return {};
+    QBuffer png;
+    png.open(QIODevice::WriteOnly);
+    qvariant_cast<QImage>(data->imageData()).save(&png, "PNG");
+    return {png.data(), u"png"_s};
+}
+
+} // namespace
+
 QList<Services::NewPaper> papersFrom(const QMimeData *data, const QDateTime &now)
 {
     QList<Services::NewPaper> papers;
@@ -37,14 +72,10 @@ QList<Services::NewPaper> papersFrom(const QMimeData *data, const QDateTime &now
         return papersAt(paths);
     Services::NewPaper paper;
     const QString stamp = now.toString(u"yyyyMMdd-HHmmss"_s);
-    if (data->hasImage()) {
-        QBuffer bytes;
-        bytes.open(QIODevice::WriteOnly);
-        if (qvariant_cast<QImage>(data->imageData()).save(&bytes, "PNG")) {
-            paper.bytes = bytes.data();
-            paper.fileName = u"pasted-%1.png"_s.arg(stamp);
-            papers.append(paper);
-        }
+    if (const PictureBytes picture = pictureFrom(data); !picture.bytes.isEmpty()) {
+        paper.bytes = picture.bytes;
+        paper.fileName = u"pasted-%1.%2"_s.arg(stamp, picture.suffix);
+        papers.append(paper);
     } else if (data->hasText() && !data->text().trimmed().isEmpty()) {
         paper.bytes = data->text().toUtf8();
         paper.fileName = u"pasted-%1.txt"_s.arg(stamp);

@@ -6,19 +6,18 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page.h"
 
-class QBuffer;
-class QPdfDocument;
-class QPdfView;
 class QPlainTextEdit;
 class QStackedWidget;
 
 namespace Redress::Ui {
 
+class PagesView;
 class PictureView;
 class SoundPlayer;
 
-/// Shows one paper: pages, picture, sound or text. It is decrypted in memory by a reader thread;
-/// nothing plain touches the disk, and what was shown is let go with the next one.
+/// Shows one paper: pages, picture, sound or text. It is decrypted in memory by a thread of its own
+/// and looked at by the helper (models/preview); nothing plain touches the disk, and what was shown
+/// is let go with the next one.
 class PaperPreview final : public Page {
     Q_OBJECT
 public:
@@ -33,19 +32,22 @@ public:
 
 private:
     struct Content;
-    static Content read(const Services::SessionPtr &session, const Services::PaperRow &paper);
+    static Content read(const Services::SessionPtr &session, const Services::PaperRow &paper,
+                        const QSize &box, const Progress &progress);
     void take(const Content &content);
+    void takeSeen(const Content &content);
+    void askForPage(int page, const QSize &box);
+    /// Lets go of what is being read.
+    void forget();
     void tell(const QString &sentence);
 
     Desk *m_desk;
-    Items::Asker m_asker;
-    DocumentId m_shown;
+    Services::PaperRow m_paper; // its id is empty: none
+    Items::SharedProgressPtr m_looking;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     PictureView *m_picture;
-    QPdfView *m_pages;
-    QPdfDocument *m_document;
-    std::unique_ptr<QBuffer> m_bytes; // of the pages in view
+    PagesView *m_pages;
     QPlainTextEdit *m_text;
     SoundPlayer *m_sound;
 };

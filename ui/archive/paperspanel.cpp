@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/archive/paperspanel.h"
 
+#include "models/preview/previewer.h"
 #include "ui/archive/addpapersdialog.h"
 #include "ui/archive/clipboardpapers.h"
 #include "ui/archive/paperdelegate.h"
@@ -175,7 +176,14 @@ void PapersPanel::showCurrent()
 void PapersPanel::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
+    Preview::Previewer::shared().warmUp();
     showCurrent(); // a paper is decrypted when somebody sees it, not before
+}
+
+void PapersPanel::hideEvent(QHideEvent *event)
+{
+    Page::hideEvent(event);
+    Preview::Previewer::shared().cool();
 }
 
 void PapersPanel::add(QList<Services::NewPaper> papers)

@@ -13,35 +13,12 @@
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
-#include <QtEndian>
 
 using namespace Qt::StringLiterals;
 
 namespace Redress::Ui {
 
 constexpr int kShapeHeight = 30 * kGrid;
-constexpr int kShapePoints = 160;
-constexpr qsizetype kWavHeader = 44; // of a plain PCM file
-
-/// Loudness of a 16-bit PCM WAV; empty for anything else.
-static QList<float> shapeOf(const QByteArray &wav)
-{
-    if (wav.size() < kWavHeader + 2 * kShapePoints || !wav.startsWith("RIFF")
-        || wav.mid(8, 4) != "WAVE" || qFromLittleEndian<quint16>(wav.constData() + 34) != 16)
-        return {};
-    QList<float> shape;
-    const qsizetype samples = (wav.size() - kWavHeader) / 2;
-    for (int point = 0; point < kShapePoints; ++point) {
-        int loudest = 0;
-        const qsizetype end = samples * (point + 1) / kShapePoints;
-        for (qsizetype i = samples * point / kShapePoints; i < end; i += 4)
-            loudest
-                = qMax(loudest,
-                       qAbs(int(qFromLittleEndian<qint16>(wav.constData() + kWavHeader + 2 * i))));
-        shape.append(float(loudest) / 32768.0F);
-    }
-    return shape;
-}
 
 SoundPlayer::SoundPlayer(QWidget *parent)
     : Page(parent), m_play(new QToolButton), m_slider(new QSlider(Qt::Horizontal)),
@@ -72,11 +49,11 @@ SoundPlayer::~SoundPlayer()
     stop();
 }
 
-void SoundPlayer::setSound(const QByteArray &bytes)
+void SoundPlayer::setSound(const QByteArray &bytes, const QList<float> &shape)
 {
     stop();
     m_sound = bytes;
-    m_shape = shapeOf(bytes);
+    m_shape = shape;
     update();
 }
 
@@ -145,12 +122,13 @@ void SoundPlayer::paintEvent(QPaintEvent *)
                       kShapeHeight - 2 * kGrid);
     const double heard
         = m_slider->maximum() > 0 ? double(m_slider->value()) / m_slider->maximum() : 0;
-    const double step = double(shape.width()) / kShapePoints;
+    const double step = double(shape.width()) / double(qMax<qsizetype>(1, m_shape.size()));
     for (qsizetype i = 0; i < m_shape.size(); ++i) {
         const double half = qMax(1.0, double(m_shape[i]) * shape.height() / 2);
         painter.fillRect(QRectF(shape.left() + double(i) * step, shape.center().y() - half,
                                 qMax(1.0, step - 2), 2 * half),
-                         double(i) / kShapePoints < heard ? theme().accent : theme().secondary);
+                         double(i) / double(m_shape.size()) < heard ? theme().accent
+                                                                    : theme().secondary);
     }
 }
 

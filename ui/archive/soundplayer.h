@@ -21,7 +21,8 @@ class SoundPlayer final : public Page {
 public:
     explicit SoundPlayer(QWidget *parent = nullptr);
     ~SoundPlayer() override;
-    void setSound(const QByteArray &bytes);
+    /// `shape`: loudness along the recording, 0…1; empty when it cannot be told.
+    void setSound(const QByteArray &bytes, const QList<float> &shape);
     void toggle();
     void stop();
     void retranslate() override;
@@ -34,7 +35,7 @@ private:
     void showPosition();
 
     QByteArray m_sound;
-    QList<float> m_shape; // loudness along the recording, 0…1; empty when it cannot be told
+    QList<float> m_shape;
     QBuffer m_bytes;
     QMediaPlayer *m_player = nullptr;
     QToolButton *m_play;

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Redress authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/reports/waveform.h"
+#include "app/preview/waveform.h"
 
 #include <QtEndian>
 
 #include <algorithm>
 #include <cmath>
 
-namespace Redress::Reports {
+namespace Redress::Preview {
 
 namespace {
 
@@ -102,4 +102,4 @@ std::optional<Waveform> waveformOf(QIODevice &source, int peaks)
     return {};
 }
 
-} // namespace Redress::Reports
+} // namespace Redress::Preview

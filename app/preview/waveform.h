@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace Redress::Reports {
+namespace Redress::Preview {
 
 /// A PCM sound at a glance.
 struct Waveform {
@@ -19,4 +19,4 @@ struct Waveform {
 /// kilobytes a peak, however long the sound is.
 std::optional<Waveform> waveformOf(QIODevice &source, int peaks);
 
-} // namespace Redress::Reports
+} // namespace Redress::Preview
