@@ -5,7 +5,6 @@
 #include "models/crypto/primitives.h"
 #include "models/ledger/checkpoint.h"
 #include "models/services/sessionstate.h"
-#include "models/store/ledgerrepository.h"
 #include "models/store/staffrepository.h"
 
 using namespace Qt::StringLiterals;
@@ -14,9 +13,7 @@ namespace Redress::Services {
 
 Result<QByteArray> signHead(const Session &session, Store::WriteScope &scope)
 {
-    const Store::LedgerRepository ledger(*session.d().database);
-    REDRESS_TRY(root, ledger.root());
-    const Ledger::Checkpoint head{session.center().origin, scope.size(), root, {}};
+    const Ledger::Checkpoint head{session.center().origin, scope.size(), scope.root(), {}};
     REDRESS_TRY(note, Ledger::signCheckpoint(head, session.d().keys.logKey));
     REDRESS_CHECK(scope.putCheckpoint(head.size, note));
     return note;

@@ -63,8 +63,12 @@ private:
 
 void addQueue(Conditions &conditions, const CaseQuery &query)
 {
-    // Open cases stand before kClosedDue: where the index is by deadline, its range says "open".
-    if (query.queue != Queue::All)
+    // Open cases stand before kClosedDue: where the index is by deadline, its range says "open",
+    // and nothing of the row itself needs to be looked at to count a queue.
+    const bool rangeSaysOpen = byDue(query)
+        && (query.queue == Queue::Due || query.queue == Queue::Overdue
+            || query.queue == Queue::Open);
+    if (query.queue != Queue::All && !rangeSaysOpen)
         conditions.add(u"c.open = 1"_s);
     const qint64 now = query.nowUtc.toMSecsSinceEpoch();
     switch (query.queue) {

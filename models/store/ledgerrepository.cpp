@@ -25,6 +25,38 @@ Result<QByteArray> LedgerRepository::root() const
     return Ledger::rootAt(entries, *this);
 }
 
+Result<Ledger::Frontier> LedgerRepository::frontier(qint64 size) const
+{
+    REDRESS_TRY(connection, m_database.d().connection());
+    // One complete subtree for each bit of the size; the single entry stands in its own table.
+    QString wanted;
+    QList<Ledger::NodeId> ids;
+    for (int level = 0; (size >> level) > 0; ++level) {
+        if (((size >> level) & 1) == 0)
+            continue;
+        ids.append({level, (size >> level) - 1});
+        wanted += wanted.isEmpty() ? u""_s : u" UNION ALL "_s;
+        wanted += level == 0 ? u"SELECT 0, seq, leaf FROM entry WHERE seq = ?"_s
+                             : u"SELECT level, idx, hash FROM node WHERE level = ? AND idx = ?"_s;
+    }
+    Ledger::MemoryNodes nodes;
+    if (ids.isEmpty())
+        return Ledger::Frontier::load(size, nodes);
+    Query read = connection->query(wanted);
+    for (const Ledger::NodeId &id : std::as_const(ids)) {
+        if (id.level > 0)
+            read.bind(qint64(id.level));
+        read.bind(id.index);
+    }
+    REDRESS_CHECK(read.run());
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            return Ledger::Frontier::load(size, nodes);
+        nodes.put({{{int(read.integer(0)), read.integer(1)}, read.bytes(2)}});
+    }
+}
+
 Result<QDateTime> LedgerRepository::lastActUtc() const
 {
     REDRESS_TRY(entries, size());

@@ -43,6 +43,8 @@ public:
 
     Result<qint64> size() const; // number of entries
     Result<QByteArray> root() const; // of the current size
+    /// The edge of the tree of `size` entries, in one question: another desk may have moved it.
+    Result<Ledger::Frontier> frontier(qint64 size) const;
     Result<QDateTime> lastActUtc() const; // invalid for an empty ledger
     Result<StoredEntry> entry(qint64 seq) const; // NotFound
     Result<QByteArray> node(Ledger::NodeId id) const override;

@@ -78,7 +78,7 @@ Result<WriteScope> WriteScope::begin(Database &database)
     const LedgerRepository ledger(database);
     REDRESS_TRY(size, ledger.size());
     if (!d.frontier || d.frontier->size() != size) { // the first time, or the file was restored
-        REDRESS_TRY(loaded, Ledger::Frontier::load(size, ledger));
+        REDRESS_TRY(loaded, ledger.frontier(size));
         d.frontier = loaded;
     }
     return WriteScope(std::unique_ptr<Private>(
@@ -123,6 +123,11 @@ Result<Domain::CaseState> WriteScope::caseState(const CaseId &id)
 qint64 WriteScope::size() const
 {
     return m_d->frontier.size();
+}
+
+QByteArray WriteScope::root() const
+{
+    return m_d->frontier.root();
 }
 
 Result<void> WriteScope::Private::addCertificate(const Crypto::Certificate &certificate)

@@ -32,8 +32,9 @@ public:
     Result<DocumentId> nextDocumentId(int year);
     /// NotFound for an unknown case.
     Result<Domain::CaseState> caseState(const CaseId &id);
-    /// Ledger size as seen in this scope.
+    /// Ledger size and the tree's root as seen in this scope.
     qint64 size() const;
+    QByteArray root() const;
 
     /// Certificates stand before the entries that name them; the staff id is the certificate's
     /// subject serial number. Putting the same one again changes nothing.

@@ -5,6 +5,7 @@
 // beside it. Each prints {"seconds":…} of the job alone (signing in is apart).
 #include "models/core/progress.h"
 #include "models/domain/cfpbreader.h"
+#include "models/services/backup.h"
 #include "models/services/caseservice.h"
 #include "models/services/documentservice.h"
 #include "models/services/importservice.h"
@@ -253,6 +254,38 @@ void import(const QString &vault, const QString &file)
     tell(timer.nsecsElapsed(), report.added);
 }
 
+void rebuild(const QString &vault)
+{
+    const auto session = enter(vault);
+    NoProgress quiet;
+    QElapsedTimer timer;
+    timer.start();
+    const int differing = orFail(Services::LedgerService(session).rebuild(quiet));
+    tell(timer.nsecsElapsed(), differing);
+}
+
+void backup(const QString &vault, const QString &directory)
+{
+    const auto session = enter(vault);
+    NoProgress quiet;
+    QElapsedTimer timer;
+    timer.start();
+    const auto report = orFail(Services::BackupService(session).backUp(directory, quiet));
+    tell(timer.nsecsElapsed(), report.newBytes);
+}
+
+/// What stands between the password and the first screen.
+void open(const QString &vault)
+{
+    const auto session = enter(vault);
+    QElapsedTimer timer;
+    timer.start();
+    Services::CaseService service(session);
+    orFail(service.counts());
+    const auto page = orFail(service.list({}));
+    tell(timer.nsecsElapsed(), page.rows.size());
+}
+
 void bareImport(const QString &path, const QString &csv)
 {
     sqlite3 *db = bareDatabase(path);
@@ -298,11 +331,17 @@ int main(int argc, char **argv)
         bareActs(words[1], words[2].toInt());
     else if (job == u"import"_s && words.size() == 3)
         import(words[1], words[2]);
+    else if (job == u"rebuild"_s && words.size() == 2)
+        rebuild(words[1]);
+    else if (job == u"backup"_s && words.size() == 3)
+        backup(words[1], words[2]);
+    else if (job == u"open"_s && words.size() == 2)
+        open(words[1]);
     else if (job == u"bare-import"_s && words.size() == 3)
         bareImport(words[1], words[2]);
     else {
         std::fputs("redress-bench make V | archive V DIR | verify V | acts V N | bare-acts DB N | "
-                   "import V CSV | bare-import DB CSV\n",
+                   "import V CSV | bare-import DB CSV | rebuild V | backup V DIR | open V\n",
                    stderr);
         return 2;
     }
