@@ -140,6 +140,7 @@ struct Pair {
     std::function<qint64()> bare;
     QList<double> ms[2] = {};
     qint64 rows[2] = {};
+    bool slow = false; // asked once a round
 };
 
 double at(QList<double> ms, double part)
@@ -266,16 +267,17 @@ void Questions::addPages()
         [this] { return orFail(Services::CaseService(m_session).counts()).all > 0; },
         [this] {
             const QString now = QString::number(m_clock->nowUtc().toMSecsSinceEpoch());
-            return orFail(m_bare->number(
-                       u"SELECT count(*) FROM complaint_case WHERE open = 1 AND due < "_s + now))
+            return orFail(
+                       m_bare->number(u"SELECT count(*) FROM complaint_case WHERE due < "_s + now))
                 >= 0;
         });
-    add(u"page at OFFSET 500000"_s, {}, [=] { return bare({}, newest + u" "_s, {}); });
-    m_pairs.last().bare = [this, newest] {
+    // What a page at that depth costs who has no cursor.
+    add(u"page at OFFSET 500000"_s, {}, [this, newest] {
         return read("SELECT "_L1 + kBareColumns + " FROM complaint_case c"_L1 + kBareJoin + newest
                         + " LIMIT 50 OFFSET 500000"_L1,
                     [](Store::Query &) {});
-    };
+    });
+    m_pairs.last().slow = true;
 }
 
 Bench::GrownCase Questions::someCall()
@@ -360,7 +362,7 @@ void Questions::ask(int each, const QString &only)
     for (int round = 0; round < kRounds; ++round) {
         std::shuffle(turns.begin(), turns.end(), shuffling);
         for (const auto &[pair, side] : std::as_const(turns)) {
-            for (int i = 0; i < each; ++i) {
+            for (int i = 0; i < (pair->slow ? 1 : each); ++i) {
                 QElapsedTimer timer;
                 timer.start();
                 pair->rows[side] += side == 0 ? pair->ours() : pair->bare();
