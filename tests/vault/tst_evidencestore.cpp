@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <functional>
+#include <thread>
+#include <vector>
 
 #include <sched.h>
 #include <sys/mount.h>
@@ -107,6 +109,7 @@ private Q_SLOTS:
     void tellsOfAFullDisk();
     void tellsOfAFolderThatCannotBeWritten();
     void makesABatchDurableAtOnce();
+    void archivesABatchOnManyThreads();
     void sweepsOnlyWhatIsUnknown();
 };
 
@@ -383,6 +386,39 @@ void tst_EvidenceStore::makesABatchDurableAtOnce()
     QVERIFY(store.syncBatch());
     const QStringList kept = store.blobs();
     QCOMPARE(QSet<QString>(kept.begin(), kept.end()), made);
+}
+
+void tst_EvidenceStore::archivesABatchOnManyThreads()
+{
+    EvidenceStore store(m_desk.evidence());
+    constexpr int kThreads = 4;
+    constexpr int kFilesEach = 3;
+    std::vector<QList<ArchivedBlob>> archived(kThreads);
+    std::vector<std::thread> threads;
+    for (int thread = 0; thread < kThreads; ++thread) {
+        threads.emplace_back([&, thread] {
+            for (int file = 0; file < kFilesEach; ++file) {
+                // The first is long enough for a pipe to a thread of its own.
+                QByteArray bytes = patternOf(file == 0 ? kPipeFromBytes + thread : 70'000 + file);
+                QBuffer source(&bytes);
+                source.open(QIODevice::ReadOnly);
+                NoProgress quiet;
+                const auto blob = store.archive(source, m_desk.person.recipientRaw(), quiet,
+                                                Durability::WithBatch);
+                if (blob && blob->sha256 == hashOf(bytes))
+                    archived[size_t(thread)].append(*blob);
+            }
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    QVERIFY(store.syncBatch());
+    for (const QList<ArchivedBlob> &blobs : archived) {
+        QCOMPARE(blobs.size(), kFilesEach);
+        for (const ArchivedBlob &blob : blobs)
+            QVERIFY(store.checkPlain(blob.blobId, m_desk.person, blob.sha256, m_quiet));
+    }
+    QCOMPARE(store.blobs().size(), kThreads * kFilesEach);
 }
 
 void tst_EvidenceStore::sweepsOnlyWhatIsUnknown()
