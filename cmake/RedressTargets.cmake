@@ -14,6 +14,7 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 option(REDRESS_WERROR "Treat warnings as errors (checks)" OFF)
 option(REDRESS_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(REDRESS_TSAN "ThreadSanitizer, for what needs no window" OFF)
 option(REDRESS_FUZZ "libFuzzer programs, and the sanitizers with them (clang only)" OFF)
 option(REDRESS_BENCH "Build the benchmarks" OFF)
 option(REDRESS_HARDEN "Hardening flags of a release" OFF)
@@ -40,6 +41,10 @@ if(REDRESS_SANITIZE)
   target_compile_options(redress_flags INTERFACE -fsanitize=address,undefined
     -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   target_link_options(redress_flags INTERFACE -fsanitize=address,undefined)
+endif()
+if(REDRESS_TSAN)
+  target_compile_options(redress_flags INTERFACE -fsanitize=thread -fno-omit-frame-pointer -Wno-tsan)
+  target_link_options(redress_flags INTERFACE -fsanitize=thread)
 endif()
 if(REDRESS_FUZZ)
   target_compile_options(redress_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined
@@ -94,7 +99,7 @@ function(redress_add_test name)
     add_test(NAME ${name} COMMAND ${name})
   endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/leaks.txt:print_suppressions=0")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/leaks.txt:print_suppressions=0;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/races.txt:second_deadlock_stack=1:history_size=4")
 endfunction()
 
 # redress_add_postgres_test(tst_name): the same program once more, on a PostgreSQL server of its own.
