@@ -4,6 +4,7 @@
 
 #include "models/crypto/primitives.h"
 #include "models/services/backupstatement.h"
+#include "models/services/drafts.h"
 #include "models/services/opening.h"
 #include "models/services/papers.h"
 #include "models/services/proofs.h"
@@ -214,7 +215,7 @@ Result<void> BackupRun::copyDrafts()
 {
     constexpr qint64 kMaxDraftFileBytes = 16 * 1024 * 1024;
     const QString folder = m_d.place.drafts(m_d.center.id);
-    for (const QString &name : QDir(folder).entryList({u"*.draft"_s}, QDir::Files)) {
+    for (const QString &name : QDir(folder).entryList({u'*' + kDraftEnding}, QDir::Files)) {
         const auto bytes = readWhole(folder + u'/' + name, kMaxDraftFileBytes);
         const QString file = VaultFile::drafts + u'/' + name;
         if (!bytes && bytes.error().code == ErrorCode::NotFound)

@@ -5,6 +5,7 @@
 #include "models/domain/actfacts.h"
 #include "models/ledger/policy.h"
 #include "models/services/act.h"
+#include "models/services/buildingsite.h"
 #include "models/services/opening.h"
 #include "models/services/rulebook.h"
 #include "models/store/filerepository.h"
@@ -15,7 +16,6 @@
 #include <QFileInfo>
 
 #include <cerrno>
-#include <cstdio>
 #include <functional>
 
 using namespace Qt::StringLiterals;
@@ -25,24 +25,6 @@ namespace Redress::Services {
 namespace {
 
 constexpr Crypto::Argon2Cost kSmallCost{1024, 1, 1};
-
-/// A half-made vault goes when its maker fails.
-class Scaffold {
-public:
-    explicit Scaffold(const QString &path) : m_path(path) { }
-    ~Scaffold()
-    {
-        if (!m_path.isEmpty())
-            QDir(m_path).removeRecursively();
-    }
-    Scaffold(const Scaffold &) = delete;
-    Scaffold &operator=(const Scaffold &) = delete;
-    const QString &path() const { return m_path; }
-    void keep() { m_path.clear(); }
-
-private:
-    QString m_path;
-};
 
 QString currencyOf(const Domain::Procedure &procedure)
 {
@@ -234,19 +216,13 @@ Result<CreatedCenter> createCenter(const NewCenter &center, std::shared_ptr<cons
     }
     const QFileInfo target(directory);
     REDRESS_CHECK(makeFolder(target.absolutePath()));
-    // Beside the target, so that the last step is one rename: there is a whole vault or none.
-    Scaffold scaffold(target.absolutePath() + u"/."_s + target.fileName() + u".new-"_s
-                      + QString::fromLatin1(Crypto::randomBytes(6).toHex()));
-    REDRESS_CHECK(makeFolder(scaffold.path()));
-    if (auto built = build(scaffold.path(), founders, ring.ring, rules, clock); !built)
-        return built.error().wrapped(u"couldn't make the vault"_s);
-    if (std::rename(QFile::encodeName(scaffold.path()).constData(),
-                    QFile::encodeName(directory).constData())
-        != 0)
-        return Vault::fileError(u"couldn't make the vault "_s + directory, errno);
-    scaffold.keep();
-    REDRESS_CHECK(Vault::syncDirectory(target.absolutePath()));
-
+    {
+        // The last step is one rename: there is a whole vault or none.
+        REDRESS_TRY(site, BuildingSite::begin(directory, "founding"_L1));
+        if (auto built = build(site.folder(), founders, ring.ring, rules, clock); !built)
+            return built.error().wrapped(u"couldn't make the vault"_s);
+        REDRESS_CHECK(site.moveTo(directory));
+    }
     return enter();
 }
 

@@ -22,7 +22,6 @@ namespace {
 constexpr qint64 kMaxDraftBytes = 2 * 1024 * 1024;
 constexpr int kDraftFormat = 1;
 constexpr int kMaxDrafts = 200; // of one person
-constexpr QLatin1String kDraftEnding{".draft"};
 
 bool isDraftId(const QString &id)
 {

@@ -9,6 +9,8 @@
 
 namespace Redress::Services {
 
+inline constexpr QLatin1String kDraftEnding{".draft"};
+
 /// Sealed drafts: what a person has typed and not yet logged. Each is one small file in the vault's
 /// `drafts` folder, encrypted under a key of that person, written through a temporary file and
 /// fsynced, so that kill -9 loses at most the last keystrokes.

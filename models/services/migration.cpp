@@ -4,6 +4,7 @@
 
 #include "models/ledger/policy.h"
 #include "models/services/backupfiles.h"
+#include "models/services/drafts.h"
 #include "models/services/opening.h"
 #include "models/services/sessionstate.h"
 #include "models/store/filerepository.h"
@@ -38,6 +39,21 @@ Result<qint64> copyEvidence(const Vault::EvidenceStore &from, const QString &fol
     }
     REDRESS_CHECK(sync.finish());
     return papers;
+}
+
+/// What was typed and not yet logged, still sealed. On a server each desk keeps its own.
+Result<void> copyDrafts(const Session::Private &from, const VaultPlace &to, const Progress &progress)
+{
+    const QString source = from.place.drafts(from.center.id);
+    const QString target = to.drafts(from.center.id);
+    REDRESS_CHECK(makePrivateFolder(target));
+    REDRESS_TRY(sync, FolderSync::begin(target));
+    for (const QString &name : QDir(source).entryList({u'*' + kDraftEnding}, QDir::Files)) {
+        const QString path = source + u'/' + name;
+        REDRESS_TRY(digest, digestOf(path, progress));
+        REDRESS_CHECK(copyVerified(path, target + u'/' + name, digest, progress));
+    }
+    return sync.finish();
 }
 
 /// What the center is called goes last: without it nobody takes the new place for a center.
@@ -104,6 +120,7 @@ Result<Migration> moveCenter(const SessionPtr &session, const QString &to, const
     moved.to = place.name();
     if (place.isServer())
         REDRESS_CHECK(Store::FileRepository(*database).write(VaultFile::evidence, papers.toUtf8()));
+    REDRESS_CHECK(copyDrafts(d, place, progress));
     REDRESS_CHECK(copyFiles(d, place, *database));
     REDRESS_CHECK(database->settle());
     // From here on there is one center again, and it is the new one.

@@ -8,6 +8,11 @@
 #include "models/store/documentrepository.h"
 #include "models/store/ledgerrepository.h"
 #include "models/store/staffrepository.h"
+#include "models/vault/durablefile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -22,6 +27,22 @@ constexpr std::chrono::seconds kOtherDesksArchive = 24h;
 Error damaged(const QString &what)
 {
     return {ErrorCode::Corrupt, what, u"Restore the vault from a backup."_s};
+}
+
+/// What a killed run left beside the small files. Before the session may write any itself; what
+/// cannot go now goes another day.
+void sweepSmallParts(const VaultPlace &place, const QString &centerId)
+{
+    // Another program of this desk may be writing a draft; a folder is ours alone.
+    (void)Vault::sweepParts(place.drafts(centerId), place.isServer() ? kOtherDesksArchive : 0s);
+    if (!place.isServer()) {
+        (void)Vault::sweepParts(vaultPath(place.name(), VaultFile::trust));
+        for (const QFileInfo &left :
+             QDir(place.name())
+                 .entryInfoList({u".*"_s + Vault::DurableFile::kPartSuffix},
+                                QDir::Files | QDir::Hidden))
+            QFile::remove(left.filePath());
+    }
 }
 
 } // namespace
@@ -77,6 +98,7 @@ Result<SessionPtr> openVault(const VaultPlace &place, std::unique_ptr<VaultLock>
     d.root = root;
     REDRESS_TRY(database, Store::Database::open(place.database(), keyAccessOf(keys), rules));
     d.database = database;
+    sweepSmallParts(place, keys.centerId);
     REDRESS_TRY(evidence, place.evidence(*database));
     d.evidence = std::make_unique<Vault::EvidenceStore>(evidence);
 

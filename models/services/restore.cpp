@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/backup.h"
 #include "models/services/backupstatement.h"
+#include "models/services/buildingsite.h"
 #include "models/services/seen.h"
 #include "models/services/vaultfolder.h"
 #include "models/store/documentrepository.h"
 #include "models/store/snapshot.h"
-#include "models/vault/durablefile.h"
 #include "models/vault/evidencestore.h"
 #include "models/vault/keyring.h"
 
@@ -14,10 +14,7 @@
 #include <QFileInfo>
 #include <QSet>
 
-#include <cerrno>
-#include <cstdio>
 #include <optional>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -26,64 +23,6 @@ namespace Redress::Services {
 namespace {
 
 constexpr qint64 kMaxManifestLine = 512;
-
-/// Beside the place where the vault will stand, under a name that follows from it: what a killed
-/// run left there goes with the next one.
-class BuildingSite {
-public:
-    static Result<BuildingSite> begin(const QString &target)
-    {
-        const QFileInfo place(target);
-        BuildingSite site;
-        site.m_path = place.absolutePath() + u"/."_s + place.fileName() + u".restoring"_s;
-        REDRESS_CHECK(makePrivateFolder(site.m_path));
-        auto lock = VaultLock::take(site.m_path);
-        if (!lock && lock.error().code == ErrorCode::InUse)
-            return Error{ErrorCode::InUse, u"another restore is being written to "_s + target,
-                         u"Wait until it is done."_s};
-        if (!lock)
-            return lock.error();
-        site.m_lock = *std::move(lock);
-        for (const QFileInfo &left : QDir(site.m_path)
-                                         .entryInfoList(QDir::AllEntries | QDir::Hidden
-                                                        | QDir::System | QDir::NoDotAndDotDot)) {
-            if (left.fileName() == VaultFile::lock)
-                continue;
-            if (left.isDir() && !left.isSymLink())
-                QDir(left.filePath()).removeRecursively();
-            else
-                QFile::remove(left.filePath());
-        }
-        return site;
-    }
-    BuildingSite(BuildingSite &&other) noexcept
-        : m_path(std::exchange(other.m_path, {})), m_lock(std::move(other.m_lock))
-    {
-    }
-    BuildingSite &operator=(BuildingSite &&) = delete;
-    ~BuildingSite()
-    {
-        if (!m_path.isEmpty())
-            QDir(m_path).removeRecursively();
-    }
-    QString path(const QString &file) const { return m_path + u'/' + file; }
-    const QString &folder() const { return m_path; }
-    /// The finished vault takes its place in one step.
-    Result<void> moveTo(const QString &target)
-    {
-        if (std::rename(QFile::encodeName(m_path).constData(),
-                        QFile::encodeName(target).constData())
-            != 0)
-            return Vault::fileError(u"couldn't put the vault in its place "_s + target, errno);
-        m_path.clear();
-        return Vault::syncDirectory(QFileInfo(target).absolutePath());
-    }
-
-private:
-    BuildingSite() = default;
-    QString m_path;
-    std::unique_ptr<VaultLock> m_lock;
-};
 
 Error damaged(const QString &what)
 {
@@ -266,7 +205,7 @@ Result<RestoreReport> RestoreRun::run()
     REDRESS_CHECK(enter());
     REDRESS_CHECK(readStatement());
     REDRESS_CHECK(makePrivateFolder(QFileInfo(m_target).absolutePath()));
-    REDRESS_TRY(site, BuildingSite::begin(m_target));
+    REDRESS_TRY(site, BuildingSite::begin(m_target, "restoring"_L1));
     REDRESS_TRY(sync, FolderSync::begin(site.folder()));
     REDRESS_CHECK(copyFiles(site));
     REDRESS_CHECK(prove(site));

@@ -250,9 +250,11 @@ Result<Transaction> Transaction::beginSchemaStep(Connection &connection)
 
 Transaction::~Transaction()
 {
-    // SQLite may have rolled back already (a full disk); that this then fails changes nothing.
+    // SQLite may have rolled back already (a full disk), or not be able to (no memory): then the
+    // connection would never leave this transaction. Closing it does.
     if (m_connection) {
-        (void)m_connection->run(u"ROLLBACK"_s);
+        if (!m_connection->run(u"ROLLBACK"_s))
+            m_connection->m_lost = true;
         m_connection->m_refused.clear();
         --m_connection->m_users;
     }

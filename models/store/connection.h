@@ -76,7 +76,8 @@ public:
     /// which must be the connection's own.
     Result<void> listen(const QString &channel, QObject *receiver,
                         std::function<void(const QString &payload)> told);
-    /// Its server does not answer any more, and nobody has a query or a transaction of it.
+    /// Its server does not answer any more or a transaction would not end, and nobody has a query or
+    /// a transaction of it.
     bool isLost() const { return m_lost && m_users == 0; }
     /// The only value of a statement without parameters; Corrupt when there is none.
     Result<qint64> number(const QString &sql);

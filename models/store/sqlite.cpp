@@ -99,8 +99,9 @@ Error SqliteEngine::errorFrom(const QSqlError &error) const
     case kError: // our statements are right: a table or a column is not there
     case kCorrupt:
     case kNotADatabase:
-        return {ErrorCode::Corrupt, "the database is damaged: "_L1 + detail,
-                u"Run a check of the ledger; restore a backup if it cannot be opened."_s};
+        // SQLite says so, too, of a disk that does not let it read.
+        return {ErrorCode::Corrupt, "the database is damaged or cannot be read: "_L1 + detail,
+                u"Look at the disk, then run a check of the ledger; restore a backup if it cannot be opened."_s};
     case kFull:
         return {ErrorCode::DiskFull, "the disk is full: "_L1 + detail,
                 u"Free some space and try again; nothing was recorded."_s};
@@ -109,7 +110,8 @@ Error SqliteEngine::errorFrom(const QSqlError &error) const
     case kConstraint:
         return {ErrorCode::Conflict, "the database refuses: "_L1 + detail, {}};
     default:
-        return {ErrorCode::Io, "the database answers: "_L1 + detail, {}};
+        return {ErrorCode::Io, "the database answers: "_L1 + detail,
+                u"Look whether the disk is there and sound; before you repeat it, look whether it was recorded."_s};
     }
 }
 

@@ -4,6 +4,8 @@
 
 #include "models/crypto/primitives.h"
 
+#include <QDateTime>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 
@@ -115,6 +117,23 @@ Result<void> DurableFile::commit(bool durable)
         return failed();
     m_partPath.clear();
     return durable ? syncDirectory(QFileInfo(m_targetPath).absolutePath()) : Result<void>();
+}
+
+Result<int> sweepParts(const QString &directory, std::chrono::seconds settled)
+{
+    const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-settled.count());
+    int removed = 0;
+    QDirIterator parts(directory, {u'*' + DurableFile::kPartSuffix}, QDir::Files | QDir::Hidden,
+                       QDirIterator::Subdirectories);
+    while (parts.hasNext()) {
+        const QString path = parts.next();
+        if (settled.count() > 0 && parts.fileInfo().lastModified() > before)
+            continue;
+        if (::unlink(QFile::encodeName(path).constData()) != 0)
+            return fileError("couldn't remove "_L1 + path, errno);
+        ++removed;
+    }
+    return removed;
 }
 
 } // namespace Redress::Vault

@@ -7,6 +7,8 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <chrono>
+
 namespace Redress::Vault {
 
 /// Names what the system said: DiskFull, ReadOnly, NotFound or Io.
@@ -38,5 +40,9 @@ private:
     QString m_partPath;
     int m_descriptor = -1;
 };
+
+/// Removes what killed runs left half written below `directory`; answers how many files went.
+/// `settled`: only files older than that, where somebody else may be writing.
+Result<int> sweepParts(const QString &directory, std::chrono::seconds settled = {});
 
 } // namespace Redress::Vault

@@ -335,11 +335,8 @@ Result<int> EvidenceStore::sweep(const QSet<QString> &known, std::chrono::second
         if (!known.contains(blobId))
             REDRESS_CHECK(remove(m_state->pathOf(blobId)));
     }
-    QDirIterator parts(m_state->directory, {u'*' + DurableFile::kPartSuffix},
-                       QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (parts.hasNext())
-        REDRESS_CHECK(remove(parts.next()));
-    return removed;
+    REDRESS_TRY(parts, sweepParts(m_state->directory, settled));
+    return removed + parts;
 }
 
 } // namespace Redress::Vault

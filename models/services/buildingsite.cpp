@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/buildingsite.h"
+
+#include "models/services/backupfiles.h"
+#include "models/vault/durablefile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstdio>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Redress::Services {
+
+Result<BuildingSite> BuildingSite::begin(const QString &target, QLatin1String work)
+{
+    const QFileInfo place(target);
+    BuildingSite site;
+    const QString path = place.absolutePath() + u"/."_s + place.fileName() + u'.' + work;
+    REDRESS_CHECK(makePrivateFolder(path));
+    auto lock = VaultLock::take(path);
+    if (!lock && lock.error().code == ErrorCode::InUse)
+        return Error{ErrorCode::InUse, u"another program is %1 %2"_s.arg(work, target),
+                     u"Wait until it is done."_s};
+    if (!lock)
+        return lock.error();
+    // From here on it is ours to remove; another program's would not be.
+    site.m_path = path;
+    site.m_lock = *std::move(lock);
+    for (const QFileInfo &left :
+         QDir(path).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System
+                                  | QDir::NoDotAndDotDot)) {
+        if (left.fileName() == VaultFile::lock)
+            continue;
+        if (left.isDir() && !left.isSymLink())
+            QDir(left.filePath()).removeRecursively();
+        else
+            QFile::remove(left.filePath());
+    }
+    return site;
+}
+
+BuildingSite::BuildingSite(BuildingSite &&other) noexcept
+    : m_path(std::exchange(other.m_path, {})), m_lock(std::move(other.m_lock))
+{
+}
+
+BuildingSite::~BuildingSite()
+{
+    if (!m_path.isEmpty())
+        QDir(m_path).removeRecursively();
+}
+
+Result<void> BuildingSite::moveTo(const QString &target)
+{
+    if (std::rename(QFile::encodeName(m_path).constData(), QFile::encodeName(target).constData())
+        != 0)
+        return Vault::fileError(u"couldn't put the vault in its place "_s + target, errno);
+    m_path.clear();
+    return Vault::syncDirectory(QFileInfo(target).absolutePath());
+}
+
+} // namespace Redress::Services
