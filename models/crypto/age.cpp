@@ -128,10 +128,7 @@ struct AgeReader::State {
             if (device->pos() != start && !device->seek(start))
                 return Error{
                     ErrorCode::Io, "couldn't read the age file: "_L1 + device->errorString(), {}};
-            const qint64 got = device->read(sealed.data(), wanted);
-            if (got < 0)
-                return Error{
-                    ErrorCode::Io, "couldn't read the age file: "_L1 + device->errorString(), {}};
+            REDRESS_TRY(got, readUpTo(device, sealed.data(), wanted));
             const bool isLast = index == chunks - 1;
             const Result<void> opened = got == wanted
                 ? cipher.open(chunkNonce(index, isLast), {}, sealed, plain.data())
@@ -178,8 +175,9 @@ Result<std::unique_ptr<AgeReader>> AgeReader::openWith(QIODevice *device,
     REDRESS_CHECK(checkAgeMac(header, fileKey));
     if (!device->seek(header.bytes))
         return Error{ErrorCode::Io, "couldn't read the age file: "_L1 + device->errorString(), {}};
-    const QByteArray payloadNonce = device->read(kPayloadNonceBytes);
-    if (payloadNonce.size() != kPayloadNonceBytes)
+    QByteArray payloadNonce(kPayloadNonceBytes, Qt::Uninitialized);
+    REDRESS_TRY(nonceBytes, readUpTo(device, payloadNonce.data(), payloadNonce.size()));
+    if (nonceBytes != kPayloadNonceBytes)
         return ageHeaderError(u"the file ends before its content"_s);
     const qint64 payloadStart = header.bytes + kPayloadNonceBytes;
     const qint64 sealedBytes = device->size() - payloadStart;

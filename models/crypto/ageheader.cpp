@@ -101,14 +101,33 @@ QByteArray toAgeBase64(QByteArrayView bytes)
                                         | QByteArray::OmitTrailingEquals);
 }
 
+Result<qint64> readUpTo(QIODevice *device, char *to, qint64 count)
+{
+    qint64 done = 0;
+    while (done < count) {
+        const qint64 got = device->read(to + done, count - done);
+        if (got < 0)
+            return Error{ErrorCode::Io, "couldn't read the age file: "_L1 + device->errorString(),
+                         u"Look whether its disk or share is there."_s};
+        if (got == 0)
+            break;
+        done += got;
+    }
+    return done;
+}
+
 Result<AgeHeader> readAgeHeader(QIODevice *device)
 {
     if (!device->seek(0))
         return Error{ErrorCode::Io, "couldn't read the age file: "_L1 + device->errorString(), {}};
-    QByteArray bytes = device->read(kFirstReadBytes);
+    QByteArray bytes(kFirstReadBytes, Qt::Uninitialized);
+    REDRESS_TRY(first, readUpTo(device, bytes.data(), bytes.size()));
+    bytes.truncate(first);
     qsizetype end = endOfHeader(bytes);
     if (end < 0) {
-        bytes += device->read(kMaxAgeHeaderBytes - bytes.size());
+        bytes.resize(kMaxAgeHeaderBytes);
+        REDRESS_TRY(more, readUpTo(device, bytes.data() + first, bytes.size() - first));
+        bytes.truncate(first + more);
         end = endOfHeader(bytes);
     }
     if (end < 0)

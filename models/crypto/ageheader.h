@@ -33,6 +33,8 @@ struct AgeHeader {
 std::optional<QByteArray> fromAgeBase64(QByteArrayView text);
 QByteArray toAgeBase64(QByteArrayView bytes);
 
+/// So many bytes, fewer at the end; a device that fails is Io, and no file that ends.
+Result<qint64> readUpTo(QIODevice *device, char *to, qint64 count);
 /// Reads and takes apart the header at the start of `device`. Corrupt for anything the format does
 /// not allow.
 Result<AgeHeader> readAgeHeader(QIODevice *device);

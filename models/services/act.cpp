@@ -7,6 +7,8 @@
 #include "models/services/sessionstate.h"
 #include "models/store/staffrepository.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Redress::Services {
@@ -18,6 +20,26 @@ Result<QByteArray> signHead(const Session &session, Store::WriteScope &scope)
     REDRESS_CHECK(scope.putCheckpoint(head.size, note));
     return note;
 }
+
+namespace {
+
+/// What is signed outside the time of its certificate, no check would ever accept.
+Result<void> demandClockWithin(const Session::Private &d, const QDateTime &now)
+{
+    if (now >= d.certificate.notBefore() && now <= d.certificate.notAfter()
+        && now <= d.root.notAfter())
+        return {};
+    const bool early = now < d.certificate.notBefore();
+    return Error{ErrorCode::Conflict,
+                 u"this computer's clock says %1, and the certificate of %2 %3 %4"_s.arg(
+                     formatUtc(now), d.person.name, early ? u"begins"_s : u"ended"_s,
+                     formatUtc(early ? d.certificate.notBefore()
+                                     : std::min(d.certificate.notAfter(), d.root.notAfter()))),
+                 early ? u"Set the clock right; nothing was recorded."_s
+                       : u"Set the clock right; if it is right, ask for a new certificate."_s};
+}
+
+} // namespace
 
 Acting::Acting(const Session &session, Store::WriteScope scope, const QDateTime &now)
     : m_session(&session), m_scope(std::move(scope)), m_now(now)
@@ -37,7 +59,9 @@ Result<Acting> Acting::begin(const Session &session)
                          session.person().name + u" no longer works here"_s,
                          u"Ask an administrator."_s};
     }
-    return Acting(session, std::move(scope), session.clock().nowUtc());
+    const QDateTime now = session.clock().nowUtc();
+    REDRESS_CHECK(demandClockWithin(session.d(), now));
+    return Acting(session, std::move(scope), now);
 }
 
 Result<Domain::CaseState> Acting::caseFor(const QString &act, const CaseId &id, qint64 seen)

@@ -10,8 +10,11 @@
 #include "models/services/mediatype.h"
 #include "models/services/sessionstate.h"
 #include "models/store/caserepository.h"
+#include "models/store/documentrepository.h"
 
 #include <QBuffer>
+#include <QDir>
+#include <QDirIterator>
 #include <QFileInfo>
 #include <QThread>
 
@@ -207,6 +210,23 @@ Result<void> keepAll(const Session &session, const QList<NewPaper> &papers,
     return {};
 }
 
+/// A share that is not mounted looks like an empty folder: a paper put there would be gone for
+/// everybody once it is mounted again.
+Result<void> demandEvidenceIsThere(const Session &session)
+{
+    const Session::Private &d = session.d();
+    REDRESS_TRY(folder, d.place.evidence(*d.database));
+    if (QDirIterator(folder, QDir::Dirs | QDir::NoDotAndDotDot).hasNext())
+        return {};
+    REDRESS_TRY(papers, Store::DocumentRepository(*d.database).list({}, {}, 1));
+    if (papers.rows.isEmpty())
+        return {};
+    return Error{
+        ErrorCode::NotFound,
+        u"the evidence folder %1 is empty, but papers were archived there"_s.arg(folder),
+        u"Look whether the disk or the shared folder is mounted there; nothing was changed."_s};
+}
+
 /// One entry a paper, all in one commit.
 Result<void> recordAll(const Session &session, QList<Arrival> &arrivals)
 {
@@ -257,6 +277,7 @@ Result<QList<Result<ArchivedPaper>>> DocumentService::archiveMany(const QList<Ne
     progress.setTotal(total);
 
     const std::lock_guard turn(d.evidenceTurn);
+    REDRESS_CHECK(demandEvidenceIsThere(*m_session));
     QList<Arrival> arrivals = receiveAll(*m_session, papers);
     REDRESS_CHECK(keepAll(*m_session, papers, arrivals, progress));
     // The bytes are on disk before an entry names them: an orphan is swept, a missing file cannot

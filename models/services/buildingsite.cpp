@@ -32,9 +32,8 @@ Result<BuildingSite> BuildingSite::begin(const QString &target, QLatin1String wo
     // From here on it is ours to remove; another program's would not be.
     site.m_path = path;
     site.m_lock = *std::move(lock);
-    for (const QFileInfo &left :
-         QDir(path).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System
-                                  | QDir::NoDotAndDotDot)) {
+    for (const QFileInfo &left : QDir(path).entryInfoList(QDir::AllEntries | QDir::Hidden
+                                                          | QDir::System | QDir::NoDotAndDotDot)) {
         if (left.fileName() == VaultFile::lock)
             continue;
         if (left.isDir() && !left.isSymLink())

@@ -42,7 +42,8 @@ Result<qint64> copyEvidence(const Vault::EvidenceStore &from, const QString &fol
 }
 
 /// What was typed and not yet logged, still sealed. On a server each desk keeps its own.
-Result<void> copyDrafts(const Session::Private &from, const VaultPlace &to, const Progress &progress)
+Result<void> copyDrafts(const Session::Private &from, const VaultPlace &to,
+                        const Progress &progress)
 {
     const QString source = from.place.drafts(from.center.id);
     const QString target = to.drafts(from.center.id);

@@ -8,11 +8,8 @@
 #include "models/store/documentrepository.h"
 #include "models/store/ledgerrepository.h"
 #include "models/store/staffrepository.h"
+#include "models/store/verify.h"
 #include "models/vault/durablefile.h"
-
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -35,14 +32,22 @@ void sweepSmallParts(const VaultPlace &place, const QString &centerId)
 {
     // Another program of this desk may be writing a draft; a folder is ours alone.
     (void)Vault::sweepParts(place.drafts(centerId), place.isServer() ? kOtherDesksArchive : 0s);
-    if (!place.isServer()) {
+    if (!place.isServer()) // what lies in the folder itself went when it was locked
         (void)Vault::sweepParts(vaultPath(place.name(), VaultFile::trust));
-        for (const QFileInfo &left :
-             QDir(place.name())
-                 .entryInfoList({u".*"_s + Vault::DurableFile::kPartSuffix},
-                                QDir::Files | QDir::Hidden))
-            QFile::remove(left.filePath());
-    }
+}
+
+/// A clock that was set back: what is recorded now will seem to have happened earlier.
+Verification clockRemarks(Store::Database &database, const Clock &clock)
+{
+    Verification found;
+    const auto last = Store::LedgerRepository(database).lastActUtc();
+    const QDateTime now = clock.nowUtc();
+    if (last && last->isValid() && now.secsTo(*last) > Store::kClockLeewaySeconds)
+        found.remark(
+            u"clock.behind"_s, u"this computer"_s,
+            u"this computer's clock says %1, but the last act is of %2; set the clock right"_s.arg(
+                formatUtc(now), formatUtc(*last)));
+    return found;
 }
 
 } // namespace
@@ -117,6 +122,7 @@ Result<SessionPtr> openVault(const VaultPlace &place, std::unique_ptr<VaultLock>
     const SeenCheckpoint seen(center.id, logKey);
     d.remarks = seen.compare(Store::LedgerRepository(*database));
     seen.remember(Store::LedgerRepository(*database));
+    d.remarks.add(clockRemarks(*database, *d.clock));
     return session;
 }
 

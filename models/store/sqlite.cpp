@@ -100,8 +100,9 @@ Error SqliteEngine::errorFrom(const QSqlError &error) const
     case kCorrupt:
     case kNotADatabase:
         // SQLite says so, too, of a disk that does not let it read.
-        return {ErrorCode::Corrupt, "the database is damaged or cannot be read: "_L1 + detail,
-                u"Look at the disk, then run a check of the ledger; restore a backup if it cannot be opened."_s};
+        return {
+            ErrorCode::Corrupt, "the database is damaged or cannot be read: "_L1 + detail,
+            u"Look at the disk, then run a check of the ledger; restore a backup if it cannot be opened."_s};
     case kFull:
         return {ErrorCode::DiskFull, "the disk is full: "_L1 + detail,
                 u"Free some space and try again; nothing was recorded."_s};
@@ -110,8 +111,9 @@ Error SqliteEngine::errorFrom(const QSqlError &error) const
     case kConstraint:
         return {ErrorCode::Conflict, "the database refuses: "_L1 + detail, {}};
     default:
-        return {ErrorCode::Io, "the database answers: "_L1 + detail,
-                u"Look whether the disk is there and sound; before you repeat it, look whether it was recorded."_s};
+        return {
+            ErrorCode::Io, "the database answers: "_L1 + detail,
+            u"Look whether the disk is there and sound; before you repeat it, look whether it was recorded."_s};
     }
 }
 

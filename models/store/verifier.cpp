@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/verifier.h"
 
+#include "models/core/clock.h"
 #include "models/crypto/primitives.h"
 #include "models/domain/actfacts.h"
 #include "models/store/actreader.h"
@@ -9,6 +10,8 @@
 #include "models/store/projectioncheck.h"
 #include "models/store/schemacheck.h"
 #include "models/store/sealing.h"
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -123,6 +126,7 @@ Result<void> Verifier::checkEntry(const PassedEntry &entry)
     }
     REDRESS_CHECK(checkIsNew(entry));
     checkSigner(entry);
+    checkClock(entry);
     const auto signer = m_certificates.constFind(entry.view->kid);
     ProjectedAct projected{
         recordedAct(entry.seq, *entry.view,
@@ -167,6 +171,16 @@ void Verifier::checkSigner(const PassedEntry &entry)
         || at > m_inputs.root.notAfter())
         m_findings.broken(u"certificate.time"_s, entryName(entry.seq),
                           u"its certificate was not valid at that time"_s);
+}
+
+/// The order is that of the ledger, whatever a clock says; one that was set back is told.
+void Verifier::checkClock(const PassedEntry &entry)
+{
+    const QDateTime before = std::exchange(m_before, entry.view->at);
+    if (before.isValid() && entry.view->at.secsTo(before) > kClockLeewaySeconds)
+        m_findings.remark(u"ledger.clock"_s, entryName(entry.seq),
+                          u"its time, %1, lies before that of the entry before it, %2"_s.arg(
+                              formatUtc(entry.view->at), formatUtc(before)));
 }
 
 void Verifier::checkStaffing(const PassedEntry &entry, const Domain::RecordedAct &act)

@@ -35,6 +35,7 @@ private:
     Result<void> checkRoots();
     Result<void> checkCheckpointsAhead();
     Result<void> checkEntry(const PassedEntry &entry);
+    void checkClock(const PassedEntry &entry);
     void checkSigner(const PassedEntry &entry);
     void checkStaffing(const PassedEntry &entry, const Domain::RecordedAct &act);
     void checkDisclosures(const PassedEntry &entry, ProjectedAct &projected);
@@ -66,6 +67,7 @@ private:
     std::optional<qint64> m_nextNote = std::numeric_limits<qint64>::min(); // nothing: all are read
     Ledger::Frontier m_frontier;
     qint64 m_next = 0; // the seq that comes
+    QDateTime m_before; // time of the entry before
     bool m_gap = false; // entries are missing: nothing can be said of the tree above
     struct Standing {
         QString thumbprint;

@@ -14,6 +14,9 @@
 
 namespace Redress::Store {
 
+/// So far the clocks of several desks may differ without anybody hearing of it.
+inline constexpr qint64 kClockLeewaySeconds = 300;
+
 /// At most so many findings of one code are listed; a last one tells how many more there are.
 inline constexpr int kMaxFindingsPerCode = 200;
 

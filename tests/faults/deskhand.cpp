@@ -20,8 +20,9 @@ namespace {
 
 int tell(const Error &error)
 {
-    const QString line = u"{\"error\":{\"code\":\"%1\",\"message\":\"%2\",\"hint\":\"%3\"}}\n"_s.arg(
-        wordFor(error.code), error.detail, error.hint);
+    const QString line
+        = u"{\"error\":{\"code\":\"%1\",\"message\":\"%2\",\"hint\":\"%3\"}}\n"_s.arg(
+            wordFor(error.code), error.detail, error.hint);
     std::fputs(qPrintable(line), stderr);
     return exitCodeFor(error.code);
 }

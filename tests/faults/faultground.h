@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QDir>
+#include <QProcessEnvironment>
 #include <QRandomGenerator>
 #include <QString>
 #include <QStringList>
@@ -21,7 +22,8 @@ QString scratch();
 /// A folder with a whole copy of the ground's files, gone with its owner.
 class Room {
 public:
-    explicit Room(const QString &from);
+    /// `at`: where, when not in the scratch folder.
+    explicit Room(const QString &from, const QString &at = {});
     ~Room();
     Room(const Room &) = delete;
     Room &operator=(const Room &) = delete;
@@ -38,6 +40,7 @@ struct Strike {
     qint64 at = 0;
     QString does; // "28", "kill", "torn" …
     bool stays = false; // and every later one
+    QString below = {}; // only files of the room whose path begins so
 
     QString text() const;
 };
@@ -53,13 +56,16 @@ struct Ran {
     /// A whole answer was said: whoever reads it relies on it.
     bool confirmed() const;
     QJsonObject answer() const;
-    QJsonObject error() const;
+    QJsonObject error() const; // of the whole, or of the first of several things
 };
 
-/// Runs a program of the build below the shim; a million seconds are none: one that hangs is
-/// killed after two minutes and counts as killed.
+/// Runs a program of the build below the shim. One that hangs is killed after two minutes and
+/// counts as killed. `memory`: kilobytes it may have; 0: as it likes.
 Ran runStruck(const Room &room, const QString &program, const QStringList &words,
-              const Strike &strike, const QString &trace = {});
+              const Strike &strike, const QString &trace = {}, qint64 memory = 0);
+/// What the shim is told with it; where the build's programs are.
+QProcessEnvironment surroundings(const Room &room, const Strike &strike, const QString &trace);
+QString programs();
 
 /// What every point starts from: a center with two cases, three papers, two persons, a draft, an
 /// older backup, an older export and complaints to import.
@@ -91,17 +97,20 @@ struct Found {
 Result<Services::SessionPtr> enterVault(const QString &vault, const QString &login,
                                         const Crypto::SecretBytes &password);
 
-/// Signs in twice (the first one sweeps), checks everything the ledger can check, that the first
-/// `ground.size` entries are those of before, and that no half file is left in the vault.
+/// Signs in, checks everything the ledger can check, that the first `ground.size` entries are those
+/// of before, that the draft is there, and that no half file is left in the vault; where there is
+/// something, once more, for signing in sweeps.
 Found judgeVault(const QString &vault, const Ground &ground, const QByteArray &password = "secret");
 
 /// REDRESS_FAULTS is set: not a sample but every point.
 bool everyPoint();
+/// Whether this verb or work is among those that REDRESS_FAULTS_VERBS names, or none is named.
+bool isWanted(const QString &name);
 /// REDRESS_FAULTS_SEED, or one drawn and printed.
 quint32 drawnSeed();
 /// Every point, or a sample of `most`; in both cases only those whose text() has
 /// REDRESS_FAULTS_ONLY in it, where that is set.
-template<typename Point>
+template <typename Point>
 QList<Point> chosen(QList<Point> points, qsizetype most, QRandomGenerator &random)
 {
     const QString only = qEnvironmentVariable("REDRESS_FAULTS_ONLY");

@@ -49,7 +49,7 @@ sqlite3_file *realOf(sqlite3_file *file)
     return reinterpret_cast<File *>(file)->real;
 }
 
-template<typename Ask>
+template <typename Ask>
 int unless(Asked asked, Ask ask)
 {
     Refusal refusal;
@@ -81,8 +81,7 @@ int truncateFile(sqlite3_file *file, sqlite3_int64 size)
 }
 int syncFile(sqlite3_file *file, int flags)
 {
-    return unless(Asked::Sync,
-                  [&] { return realOf(file)->pMethods->xSync(realOf(file), flags); });
+    return unless(Asked::Sync, [&] { return realOf(file)->pMethods->xSync(realOf(file), flags); });
 }
 int sizeOfFile(sqlite3_file *file, sqlite3_int64 *size)
 {
@@ -139,11 +138,10 @@ int unmapShared(sqlite3_file *file, int remove)
 
 int openFile(sqlite3_vfs *, sqlite3_filename name, sqlite3_file *file, int flags, int *outFlags)
 {
-    static const sqlite3_io_methods methods
-        = {2,          closeFile,    readFile,   writeFile,   truncateFile,    syncFile,
-           sizeOfFile, lockFile,     unlockFile, isReserved,  controlFile,     sectorSize,
-           characteristics, mapShared, lockShared, barrier,   unmapShared,     nullptr,
-           nullptr};
+    static const sqlite3_io_methods methods = {
+        2,          closeFile,  readFile,    writeFile,   truncateFile, syncFile,        sizeOfFile,
+        lockFile,   unlockFile, isReserved,  controlFile, sectorSize,   characteristics, mapShared,
+        lockShared, barrier,    unmapShared, nullptr,     nullptr};
     File *const own = reinterpret_cast<File *>(file);
     own->base.pMethods = nullptr;
     own->real = reinterpret_cast<sqlite3_file *>(own + 1);
@@ -156,8 +154,7 @@ int openFile(sqlite3_vfs *, sqlite3_filename name, sqlite3_file *file, int flags
 }
 int deleteFile(sqlite3_vfs *, const char *name, int syncFolder)
 {
-    return unless(Asked::Delete,
-                  [&] { return system_()->xDelete(system_(), name, syncFolder); });
+    return unless(Asked::Delete, [&] { return system_()->xDelete(system_(), name, syncFolder); });
 }
 
 sqlite3_mem_methods memory;
@@ -177,8 +174,8 @@ void *reallocate(void *old, int size)
 QString wordFor(Asked asked)
 {
     static const char *const words[kAsked]
-        = {"xOpen",  "xDelete", "xRead",     "xWrite",  "xSync",  "xTruncate",
-           "xFileSize", "xLock", "xShmLock", "xShmMap", "xMalloc"};
+        = {"xOpen",     "xDelete", "xRead",    "xWrite",  "xSync",  "xTruncate",
+           "xFileSize", "xLock",   "xShmLock", "xShmMap", "xMalloc"};
     return QString::fromLatin1(words[int(asked)]);
 }
 

@@ -9,8 +9,19 @@
 namespace Redress::Faults {
 
 /// What SQLite asks of its surroundings; Allocate: of the memory.
-enum class Asked { Open, Delete, Read, Write, Sync, Truncate, Size, Lock, SharedLock, SharedMap,
-                   Allocate };
+enum class Asked {
+    Open,
+    Delete,
+    Read,
+    Write,
+    Sync,
+    Truncate,
+    Size,
+    Lock,
+    SharedLock,
+    SharedMap,
+    Allocate
+};
 constexpr int kAsked = 11;
 QString wordFor(Asked asked);
 

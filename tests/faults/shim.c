@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include "shim.h"
 
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -73,8 +74,8 @@ __attribute__((constructor)) static void begin(void)
     if (file) {
         const int fd = (int)syscall(SYS_openat, AT_FDCWD, file, O_RDWR | O_CLOEXEC);
         void *map = fd < 0 ? MAP_FAILED
-                           : (void *)syscall(SYS_mmap, NULL, sizeof *counts,
-                                             PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+                           : (void *)syscall(SYS_mmap, NULL, sizeof *counts, PROT_READ | PROT_WRITE,
+                                             MAP_SHARED, fd, 0);
         if (map == MAP_FAILED)
             abort();
         counts = map;
@@ -104,7 +105,8 @@ static void die(void)
     pause();
 }
 
-/* What becomes of this call: -1 refuse it (errno is set), 0 let it be, 1 do half, 2 die after it. */
+/* What becomes of this call: -1 refuse it (errno is set), 0 let it be, 1 do half, 2 die after it.
+ */
 static int judge(enum redress_call call)
 {
     uint64_t n = __atomic_add_fetch(&counts->calls[call], 1, __ATOMIC_SEQ_CST);
@@ -148,16 +150,15 @@ static uint64_t number_of(int fd)
     return fstat(fd, &facts) ? 0 : (uint64_t)facts.st_ino;
 }
 
-static void take_down(enum redress_change change, uint64_t file, uint64_t offset,
-                      const char *path, size_t path_size, const void *bytes, size_t size)
+static void take_down(enum redress_change change, uint64_t file, uint64_t offset, const char *path,
+                      size_t path_size, const void *bytes, size_t size)
 {
     if (trace_fd < 0)
         return;
     const int kept = errno;
     const struct redress_record head = {change, (uint32_t)path_size, file, offset, size};
-    const struct iovec parts[] = {{(void *)&head, sizeof head},
-                                  {(void *)path, path_size},
-                                  {(void *)bytes, size}};
+    const struct iovec parts[]
+        = {{(void *)&head, sizeof head}, {(void *)path, path_size}, {(void *)bytes, size}};
     pthread_mutex_lock(&trace_lock);
     if (syscall(SYS_writev, trace_fd, parts, 3) < 0)
         abort();
@@ -230,6 +231,16 @@ int __open64_2(const char *path, int flags);
 int __open64_2(const char *path, int flags)
 {
     return open_one(AT_FDCWD, path, flags, 0);
+}
+
+DIR *opendir(const char *path)
+{
+    const int verdict = is_ours(path) ? judge(REDRESS_OPEN) : 0;
+    if (verdict < 0)
+        return NULL;
+    DIR *const folder = REAL(opendir)(path);
+    FINISH(verdict);
+    return folder;
 }
 
 int close(int fd)

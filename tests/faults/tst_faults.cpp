@@ -22,7 +22,7 @@ using namespace Redress::Faults;
 
 namespace {
 
-constexpr int kSampledPoints = 12; // of each verb
+constexpr int kSampledPoints = 9; // of each verb
 constexpr qint64 kMostThatChangeNothing = 20;
 
 QString nameOf(int call)
@@ -86,13 +86,16 @@ QList<Strike> allPoints(const QList<qint64> &calls, QRandomGenerator &random)
 QString judgeWords(const Strike &strike, const Ran &ran)
 {
     if (ran.killed())
-        return strike.does.endsWith(u"kill"_s) ? QString() : u"it died: "_s + QString::fromUtf8(ran.err);
+        return strike.does.endsWith(u"kill"_s) ? QString()
+                                               : u"it died: "_s + QString::fromUtf8(ran.err);
     if (ran.code == 0)
         return {};
     const QString code = ran.error().value("code"_L1).toString();
     const QString said = ran.error().value("message"_L1).toString();
     if (code.isEmpty())
-        return ran.answer().isEmpty() ? u"no word of what went wrong: "_s + QString::fromUtf8(ran.err) : QString();
+        return ran.answer().isEmpty()
+            ? u"no word of what went wrong: "_s + QString::fromUtf8(ran.err)
+            : QString();
     if (said.isEmpty())
         return u"no words"_s;
     static const QStringList untrue{u"corrupt"_s,       u"wrong-password"_s, u"not-permitted"_s,
@@ -132,8 +135,10 @@ void tst_Faults::initTestCase()
 void tst_Faults::losesNothingAndShowsNothingHalf_data()
 {
     QTest::addColumn<int>("index");
-    for (int i = 0; i < m_verbs.size(); ++i)
-        QTest::newRow(qPrintable(m_verbs.at(i).name)) << i;
+    for (int i = 0; i < m_verbs.size(); ++i) {
+        if (isWanted(m_verbs.at(i).name))
+            QTest::newRow(qPrintable(m_verbs.at(i).name)) << i;
+    }
 }
 
 QString tst_Faults::strikeOnce(const Verb &verb, const Strike &strike) const
@@ -143,10 +148,10 @@ QString tst_Faults::strikeOnce(const Verb &verb, const Strike &strike) const
     QString bad = verb.judge(room, ran);
     if (bad.isEmpty())
         bad = judgeWords(strike, ran);
-    return bad.isEmpty() ? bad
-                         : u"%1, %2 (exit %3, %4): %5"_s.arg(
-                             verb.name, strike.text(), QString::number(ran.code),
-                             QString::fromUtf8(ran.err.left(300)).trimmed(), bad);
+    return bad.isEmpty()
+        ? bad
+        : u"%1, %2 (exit %3, %4): %5"_s.arg(verb.name, strike.text(), QString::number(ran.code),
+                                            QString::fromUtf8(ran.err.left(300)).trimmed(), bad);
 }
 
 void tst_Faults::losesNothingAndShowsNothingHalf()
@@ -191,8 +196,8 @@ void tst_Faults::losesNothingAndShowsNothingHalf()
     std::thread helper(work);
     work();
     helper.join();
-    QVERIFY2(broken.isEmpty(), qPrintable(u"%1 of %2 points did not hold"_s.arg(broken.size()).arg(
-                                   points.size())));
+    QVERIFY2(broken.isEmpty(),
+             qPrintable(u"%1 of %2 points did not hold"_s.arg(broken.size()).arg(points.size())));
 }
 
 void tst_Faults::cleanupTestCase()

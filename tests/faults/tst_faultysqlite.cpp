@@ -26,7 +26,7 @@ using namespace Redress::Services;
 namespace {
 
 constexpr int kSampledPoints = 30; // of each work
-constexpr qint64 kMostOfAWay = 1500;
+constexpr qint64 kMostOfAWay = 200;
 NoProgress quiet;
 
 /// Something done in an open session; what it answered.
@@ -146,8 +146,8 @@ void tst_FaultySqlite::standsBetweenQtAndTheSystem()
 {
     QList<qint64> calls;
     QCOMPARE(refuseOnce(works().first(), {}, &calls), QString());
-    for (const Asked asked : {Asked::Read, Asked::Write, Asked::Sync, Asked::SharedLock,
-                              Asked::Allocate})
+    for (const Asked asked :
+         {Asked::Read, Asked::Write, Asked::Sync, Asked::SharedLock, Asked::Allocate})
         QVERIFY2(calls.at(int(asked)) > 0, qPrintable(Faults::wordFor(asked)));
 }
 
@@ -155,8 +155,10 @@ void tst_FaultySqlite::losesNothing_data()
 {
     QTest::addColumn<int>("index");
     const QList<Work> all = works();
-    for (int i = 0; i < all.size(); ++i)
-        QTest::newRow(qPrintable(all.at(i).name)) << i;
+    for (int i = 0; i < all.size(); ++i) {
+        if (isWanted(all.at(i).name))
+            QTest::newRow(qPrintable(all.at(i).name)) << i;
+    }
 }
 
 QString tst_FaultySqlite::refuseOnce(const Work &work, const Refusal &refusal,
@@ -196,8 +198,7 @@ QString tst_FaultySqlite::refuseOnce(const Work &work, const Refusal &refusal,
         return found.damage;
     // A refused act may stand when only its end was refused; a confirmed one must.
     const qint64 more = found.size - m_ground->size;
-    if (work.entries >= 0
-        && (more < confirmed * work.entries || more > 2 * work.entries))
+    if (work.entries >= 0 && (more < confirmed * work.entries || more > 2 * work.entries))
         return u"%1 confirmed, %2 entries more"_s.arg(confirmed).arg(more);
     if (work.name == "import"_L1
         && *CaseService(found.session).count({}) != 2 + Ground::kComplaints)

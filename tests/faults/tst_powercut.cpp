@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The lamp goes out: what a program did to its files is taken down, and after each step a disk is
-// imagined that kept what it had promised to keep and of the rest what it liked. A sample drawn with
-// a printed seed; with REDRESS_FAULTS set, after every step (./dev faults).
+// imagined that kept what it had promised to keep and of the rest what it liked. A sample drawn
+// with a printed seed; with REDRESS_FAULTS set, after every step (./dev faults).
 #include "tests/faults/powercut.h"
 #include "tests/faults/shim.h"
 #include "tests/faults/verbs.h"
@@ -16,7 +16,7 @@ using namespace Redress::Faults;
 
 namespace {
 
-constexpr int kSampledCuts = 14; // of each verb
+constexpr int kSampledCuts = 10; // of each verb
 constexpr int kDisks = 2; // of every step
 
 /// After `step` changes, and which of the disks that are possible then.
@@ -83,8 +83,10 @@ void tst_PowerCut::losesWhatWasNeverSynced()
 void tst_PowerCut::losesNothingConfirmed_data()
 {
     QTest::addColumn<int>("index");
-    for (int i = 0; i < m_verbs.size(); ++i)
-        QTest::newRow(qPrintable(m_verbs.at(i).name)) << i;
+    for (int i = 0; i < m_verbs.size(); ++i) {
+        if (isWanted(m_verbs.at(i).name))
+            QTest::newRow(qPrintable(m_verbs.at(i).name)) << i;
+    }
 }
 
 void tst_PowerCut::losesNothingConfirmed()

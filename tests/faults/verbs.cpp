@@ -26,8 +26,9 @@ NoProgress quiet;
 
 QStringList signedIn(const Ground &ground, const Room &room, const QStringList &words)
 {
-    return QStringList{u"--vault"_s,         room.vault(), u"--as"_s,   u"li"_s,
-                       u"--password-file"_s, ground.secrets() + u"/password"_s, u"--json"_s}
+    return QStringList{u"--vault"_s, room.vault(),         u"--as"_s,
+                       u"li"_s,      u"--password-file"_s, ground.secrets() + u"/password"_s,
+                       u"--json"_s}
     + words;
 }
 
@@ -76,9 +77,16 @@ QList<Verb> appending(const Ground &ground)
     verbs.append(verb(
         ground, u"case-open"_s,
         [](const Room &) {
-            return QStringList{u"case"_s, u"open"_s, u"--consumer-phone"_s, u"13700003333"_s,
-                               u"--consumer-name"_s, u"赵六"_s, u"--company"_s, u"New Lending"_s,
-                               u"--narrative"_s, u"No answer for six weeks"_s};
+            return QStringList{u"case"_s,
+                               u"open"_s,
+                               u"--consumer-phone"_s,
+                               u"13700003333"_s,
+                               u"--consumer-name"_s,
+                               u"赵六"_s,
+                               u"--company"_s,
+                               u"New Lending"_s,
+                               u"--narrative"_s,
+                               u"No answer for six weeks"_s};
         },
         [&ground](const Room &room, const Ran &ran) -> QString {
             const Found found = judgeVault(room.vault(), ground);
@@ -86,13 +94,13 @@ QList<Verb> appending(const Ground &ground)
                 return bad;
             const qint64 count = *CaseService(found.session).count({});
             return count == 2 + (found.size > ground.size ? 1 : 0) ? QString()
-                                                                    : u"the list differs"_s;
+                                                                   : u"the list differs"_s;
         }));
     verbs.append(verb(
         ground, u"document-add"_s,
         [&ground](const Room &room) {
-            return QStringList{u"document"_s, u"add"_s, ground.caseId,
-                               room.path(u"contract.txt"_s), room.path(u"receipt.txt"_s)};
+            return QStringList{u"document"_s, u"add"_s, ground.caseId, room.path(u"contract.txt"_s),
+                               room.path(u"receipt.txt"_s)};
         },
         [&ground](const Room &room, const Ran &ran) -> QString {
             const Found found = judgeVault(room.vault(), ground);
@@ -109,8 +117,8 @@ QList<Verb> appending(const Ground &ground)
             }
             const qint64 more = papers->rows.size() - 2;
             if (more != found.size - ground.size || more < 0 || more > 2)
-                return u"%1 papers and %2 entries more than before"_s.arg(more).arg(
-                    found.size - ground.size);
+                return u"%1 papers and %2 entries more than before"_s.arg(more).arg(found.size
+                                                                                    - ground.size);
             return ran.confirmed() && more != 2 ? u"it was confirmed and is gone"_s : QString();
         }));
     verbs.append(verb(
@@ -146,10 +154,8 @@ QList<Verb> appending(const Ground &ground)
             const Found found = judgeVault(room.vault(), ground);
             if (const QString bad = wholeOrNot(found, ground, ran, 1); !bad.isEmpty())
                 return bad;
-            const bool readable
-                = DocumentService(found.session).open({ground.documentId}).ok();
-            return readable == (found.size == ground.size) ? QString()
-                                                           : u"half forgotten"_s;
+            const bool readable = DocumentService(found.session).open({ground.documentId}).ok();
+            return readable == (found.size == ground.size) ? QString() : u"half forgotten"_s;
         }));
     return verbs;
 }
@@ -160,8 +166,13 @@ QList<Verb> exporting(const Ground &ground)
     verbs.append(verb(
         ground, u"report-dispute"_s,
         [&ground](const Room &room) {
-            return QStringList{u"report"_s, u"dispute"_s, ground.caseId, u"--for"_s, u"court"_s,
-                               u"--out"_s,  room.path(u"out/case.asice"_s)};
+            return QStringList{u"report"_s,
+                               u"dispute"_s,
+                               ground.caseId,
+                               u"--for"_s,
+                               u"court"_s,
+                               u"--out"_s,
+                               room.path(u"out/case.asice"_s)};
         },
         [&ground](const Room &room, const Ran &ran) -> QString {
             const Found found = judgeVault(room.vault(), ground);
@@ -170,8 +181,7 @@ QList<Verb> exporting(const Ground &ground)
             return judgeExport(
                 room, ran, u"case.asice"_s, "an older dossier", [&](const QByteArray &bytes) {
                     const auto verdict = Seals::verifyDossier(Seals::MemoryBytes(bytes), {}, quiet);
-                    return found.size > ground.size && verdict
-                        && verdict->verification.isIntact();
+                    return found.size > ground.size && verdict && verdict->verification.isIntact();
                 });
         }));
     verbs.append(verb(
@@ -294,14 +304,13 @@ QList<Verb> moving(const Ground &ground)
             return QStringList{u"backup"_s, room.path(u"backup"_s)};
         },
         [&ground](const Room &room, const Ran &ran) { return judgeBackup(room, ground, ran); }));
-    verbs.append({u"restore"_s, u"redress-cli"_s,
-                  [](const Room &room) {
-                      return QStringList{u"--vault"_s, room.path(u"new"_s), u"--json"_s,
-                                         u"restore"_s, room.path(u"backup"_s)};
-                  },
-                  [&ground](const Room &room, const Ran &ran) {
-                      return judgeRestored(room, ground, ran);
-                  }});
+    verbs.append(
+        {u"restore"_s, u"redress-cli"_s,
+         [](const Room &room) {
+             return QStringList{u"--vault"_s, room.path(u"new"_s), u"--json"_s, u"restore"_s,
+                                room.path(u"backup"_s)};
+         },
+         [&ground](const Room &room, const Ran &ran) { return judgeRestored(room, ground, ran); }});
     verbs.append(verb(
         ground, u"migrate"_s,
         [](const Room &room) {
@@ -359,8 +368,13 @@ QList<Verb> keeping(const Ground &ground)
     verbs.append(verb(
         ground, u"staff-add"_s,
         [&ground](const Room &) {
-            return QStringList{u"staff"_s, u"add"_s, u"wang"_s, u"--role"_s, u"operator"_s,
-                               u"--new-password-file"_s, ground.secrets() + u"/password2"_s};
+            return QStringList{u"staff"_s,
+                               u"add"_s,
+                               u"wang"_s,
+                               u"--role"_s,
+                               u"operator"_s,
+                               u"--new-password-file"_s,
+                               ground.secrets() + u"/password2"_s};
         },
         [&ground](const Room &room, const Ran &ran) -> QString {
             Found found = judgeVault(room.vault(), ground);
@@ -375,11 +389,16 @@ QList<Verb> keeping(const Ground &ground)
         }));
     verbs.append({u"recover"_s, u"redress-cli"_s,
                   [&ground](const Room &room) {
-                      return QStringList{u"--vault"_s,         room.vault(),
-                                         u"--as"_s,            u"li"_s,
-                                         u"--password-file"_s, ground.secrets() + u"/password2"_s,
-                                         u"--json"_s,          u"recover"_s,
-                                         u"--code-file"_s,     ground.secrets() + u"/code"_s};
+                      return QStringList{u"--vault"_s,
+                                         room.vault(),
+                                         u"--as"_s,
+                                         u"li"_s,
+                                         u"--password-file"_s,
+                                         ground.secrets() + u"/password2"_s,
+                                         u"--json"_s,
+                                         u"recover"_s,
+                                         u"--code-file"_s,
+                                         ground.secrets() + u"/code"_s};
                   },
                   [&ground](const Room &room, const Ran &ran) -> QString {
                       if (!ran.confirmed()) {
@@ -410,8 +429,7 @@ QList<Verb> keeping(const Ground &ground)
                           return drafts.error().detail;
                       for (const SavedDraft &draft : *drafts)
                           kept = std::max(kept, qint64(draft.fields.value("typed"_L1).toInt()));
-                      return kept >= told ? QString()
-                                          : u"typed %1, kept %2"_s.arg(told).arg(kept);
+                      return kept >= told ? QString() : u"typed %1, kept %2"_s.arg(told).arg(kept);
                   }});
     return verbs;
 }

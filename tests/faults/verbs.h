@@ -17,7 +17,8 @@ struct Verb {
     std::function<QString(const Room &, const Ran &)> judge;
 };
 
-/// Append, archive, import, export, backup, restore, migrate, rebuild, checkpoint, key ring, drafts.
+/// Append, archive, import, export, backup, restore, migrate, rebuild, checkpoint, key ring,
+/// drafts.
 QList<Verb> allVerbs(const Ground &ground);
 
 } // namespace Redress::Faults

@@ -41,7 +41,19 @@ Desk::Desk(Services::SessionPtr session, Items::Workers *workers, QObject *paren
         }));
 }
 
-Desk::~Desk() = default;
+Desk::~Desk()
+{
+    // Closing a vault waits for its sweep, which may wait for a share that does not answer: not on
+    // the window's thread.
+    m_others.reset();
+    m_workers->write(
+        nullptr,
+        [session = std::move(m_session)]() mutable {
+            session.reset();
+            return true;
+        },
+        [](bool) {});
+}
 
 QDateTime Desk::nowUtc() const
 {
