@@ -13,14 +13,15 @@
 #include "models/store/documentrepository.h"
 
 #include <QBuffer>
-#include <QDir>
-#include <QDirIterator>
+#include <QFile>
 #include <QFileInfo>
 #include <QThread>
 
 #include <atomic>
+#include <filesystem>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -216,7 +217,12 @@ Result<void> demandEvidenceIsThere(const Session &session)
 {
     const Session::Private &d = session.d();
     REDRESS_TRY(folder, d.place.evidence(*d.database));
-    if (QDirIterator(folder, QDir::Dirs | QDir::NoDotAndDotDot).hasNext())
+    std::error_code problem;
+    const std::filesystem::directory_iterator first(QFile::encodeName(folder).toStdString(),
+                                                    problem);
+    const bool isEmpty = problem ? problem == std::errc::no_such_file_or_directory
+                                 : first == std::filesystem::directory_iterator();
+    if (!isEmpty) // what else is wrong with it is told when it is written to
         return {};
     REDRESS_TRY(papers, Store::DocumentRepository(*d.database).list({}, {}, 1));
     if (papers.rows.isEmpty())

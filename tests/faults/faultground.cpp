@@ -23,7 +23,6 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryFile>
-#include <QThread>
 
 #include <atomic>
 #include <cstring>
@@ -249,14 +248,7 @@ Ground::Ground()
 Result<SessionPtr> enterVault(const QString &vault, const QString &login,
                               const Crypto::SecretBytes &password)
 {
-    // A child of this process that was forked and did not yet become another program holds what
-    // its parent had open, locks too.
-    for (int i = 0;; ++i) {
-        auto session = signIn(vault, login, password);
-        if (session || session.error().code != ErrorCode::InUse || i == 100)
-            return session;
-        QThread::msleep(20);
-    }
+    return patiently([&] { return signIn(vault, login, password); });
 }
 
 namespace {

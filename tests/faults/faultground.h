@@ -11,6 +11,7 @@
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
+#include <QThread>
 
 #include <algorithm>
 
@@ -94,6 +95,18 @@ struct Found {
     Services::SessionPtr session;
 };
 
+/// Asks again while something is in use: a child of this process that was forked and did not yet
+/// become another program holds what its parent had open, locks too.
+template <typename Ask>
+auto patiently(Ask ask)
+{
+    for (int i = 0;; ++i) {
+        auto answer = ask();
+        if (answer || answer.error().code != ErrorCode::InUse || i == 100)
+            return answer;
+        QThread::msleep(20);
+    }
+}
 Result<Services::SessionPtr> enterVault(const QString &vault, const QString &login,
                                         const Crypto::SecretBytes &password);
 

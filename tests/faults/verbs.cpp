@@ -216,6 +216,11 @@ QList<Verb> exporting(const Ground &ground)
     return verbs;
 }
 
+Result<RestoreReport> restored(const Room &room, const QString &target)
+{
+    return patiently([&] { return restoreBackup(room.path(u"backup"_s), target, quiet); });
+}
+
 QString judgeBackup(const Room &room, const Ground &ground, const Ran &ran)
 {
     const Found found = judgeVault(room.vault(), ground);
@@ -230,12 +235,12 @@ QString judgeBackup(const Room &room, const Ground &ground, const Ran &ran)
                 return u"cannot be made again: "_s + made.error().detail;
         }
         const QString target = room.path(again ? u"second"_s : u"first"_s);
-        const auto restored = restoreBackup(room.path(u"backup"_s), target, quiet);
-        if (!restored)
-            return restored.error().detail;
-        if (!restored->verification.findings.isEmpty())
-            return restored->verification.findings.first().detail;
-        if ((again || ran.confirmed()) && restored->entries != ground.size)
+        const auto made = restored(room, target);
+        if (!made)
+            return made.error().detail;
+        if (!made->verification.findings.isEmpty())
+            return made->verification.findings.first().detail;
+        if ((again || ran.confirmed()) && made->entries != ground.size)
             return u"the backup was confirmed and is the one before"_s;
         const auto session = enterVault(target, u"li"_s, Test::password("secret"));
         if (!session)
@@ -259,7 +264,7 @@ QString judgeRestored(const Room &room, const Ground &ground, const Ran &ran)
     if (!QFileInfo::exists(target)) {
         if (ran.confirmed())
             return u"it was confirmed and is not there"_s;
-        if (const auto again = restoreBackup(room.path(u"backup"_s), target, quiet); !again)
+        if (const auto again = restored(room, target); !again)
             return u"cannot be made again: "_s + again.error().detail;
     }
     const auto session = enterVault(target, u"li"_s, Test::password("secret"));
@@ -403,8 +408,10 @@ QList<Verb> keeping(const Ground &ground)
                   [&ground](const Room &room, const Ran &ran) -> QString {
                       if (!ran.confirmed()) {
                           // The password is lost; the code still opens, again and again.
-                          const auto again = recover(room.vault(), ground.recoveryCode, u"li"_s,
-                                                     Test::password("other"));
+                          const auto again = patiently([&] {
+                              return recover(room.vault(), ground.recoveryCode, u"li"_s,
+                                             Test::password("other"));
+                          });
                           if (!again)
                               return u"cannot be repeated: "_s + again.error().detail;
                       }
