@@ -373,6 +373,9 @@ Result<BackupReport> BackupRun::write()
     statement.bytes = m_report.bytes;
     statement.missing = m_missing;
     REDRESS_TRY(text, signedStatement(statement, m_d.keys.logKey));
+    // Even when this fails, the name may have come to stand for the new state: it stays. The next
+    // run sees which of them is not needed.
+    m_begun = false;
     REDRESS_CHECK(writeDurably(path(kStatementFile), text));
     // From here on the new one stands. What it does not need goes; what cannot go is harmless.
     removeStates(m_number);

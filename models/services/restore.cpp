@@ -29,6 +29,12 @@ Error damaged(const QString &what)
     return {ErrorCode::Corrupt, what, u"Keep this backup as it is and use another one."_s};
 }
 
+/// A disk that does not let something be read has not damaged it.
+bool isUnreadable(const Error &error)
+{
+    return exitCodeFor(error.code) == 3 && error.code != ErrorCode::NotFound;
+}
+
 class RestoreRun {
 public:
     RestoreRun(const QString &backup, const QString &target, Progress &progress)
@@ -79,6 +85,8 @@ Result<void> RestoreRun::readStatement()
     REDRESS_TRY(bytes, readWhole(path(kStatementFile), kMaxStatementBytes));
     REDRESS_TRY(state, claimedState(bytes));
     const auto keyText = readWhole(path(state + u'/' + VaultFile::logKey), kMaxVaultFactsBytes);
+    if (!keyText && isUnreadable(keyText.error()))
+        return keyText.error();
     if (!keyText)
         return damaged(u"the backup lacks the key of its log: "_s + keyText.error().detail);
     const auto key = keyText->endsWith('\n')
@@ -94,7 +102,8 @@ Result<void> RestoreRun::readStatement()
         return damaged(u"the backup's checkpoint is not signed by its log"_s);
     m_checkpoint = *checkpoint;
     const auto manifest = digestOf(path(state + u'/' + kManifestFile), m_progress);
-    if (!manifest && manifest.error().code == ErrorCode::Cancelled)
+    if (!manifest
+        && (manifest.error().code == ErrorCode::Cancelled || isUnreadable(manifest.error())))
         return manifest.error();
     if (!manifest || manifest->size != statement.manifest.size
         || manifest->sha256 != statement.manifest.sha256)

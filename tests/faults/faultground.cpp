@@ -191,6 +191,8 @@ Ran runStruck(const Room &room, const QString &program, const QStringList &words
     for (const uint64_t count : counts.calls)
         ran.calls.append(qint64(count));
     ran.struck = counts.struck > 0;
+    ran.couldClean
+        = !ran.killed() && strike.call != "unlink"_L1 && !(strike.call == "any"_L1 && strike.stays);
     return ran;
 }
 

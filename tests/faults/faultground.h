@@ -52,6 +52,7 @@ struct Ran {
     QByteArray out, err;
     QList<qint64> calls; // by redress_call
     bool struck = false;
+    bool couldClean = true; // what it no longer needed it was able to remove
 
     bool killed() const { return code < 0; }
     /// A whole answer was said: whoever reads it relies on it.

@@ -66,7 +66,7 @@ QString judgeExport(const Room &room, const Ran &ran, const QString &name, const
         return u"half an export (%1 bytes) stands under its name"_s.arg(now.size());
     const QStringList files
         = QDir(room.path(u"out"_s)).entryList(QDir::Files | QDir::Hidden | QDir::NoDotAndDotDot);
-    if (!ran.killed() && files != QStringList{u"case.asice"_s, u"paper.txt"_s})
+    if (ran.couldClean && files != QStringList{u"case.asice"_s, u"paper.txt"_s})
         return u"left beside the export: "_s + files.join(u' ');
     return {};
 }
