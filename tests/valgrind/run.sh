@@ -52,7 +52,9 @@ if [ "$extent" = all ]; then
     cli report-dispute report dispute C-2026-000003-3 --for court --out "$work/case.asice"
     cli backup backup "$work/backup"
     checked verify-own 0 "$build/bin/redress-verify" "$work/case.asice"
-    checked verify-broken 1 "$build/bin/redress-verify" "$work/letter.txt"
+    cp "$work/case.asice" "$work/changed.asice"
+    printf x | dd of="$work/changed.asice" bs=1 seek=20000 conv=notrunc status=none
+    checked verify-broken 1 "$build/bin/redress-verify" "$work/changed.asice"
     checked window-papers 0 "$build/tests/ui/tst_papersdesk" papersAreShownByWhatTheyAre
     checked window-call 0 "$build/tests/ui/tst_newcall" aCallIsLoggedWithTheKeysAlone
     checked window-signin 0 "$build/tests/ui/tst_signin"
