@@ -3,15 +3,18 @@
 #include "models/vault/blockpipe.h"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 namespace Redress::Vault {
 
-BlockPipe::BlockPipe(Consumer consumer)
-    : m_consumer(std::move(consumer)), m_thread(QThread::create([this] { consumeUntilStopped(); }))
+BlockPipe::BlockPipe(Consumer consumer) : m_consumer(std::move(consumer))
 {
-    m_thread->start();
-    m_hasThread = m_thread->isRunning();
+    try {
+        m_thread = std::thread([this] { consumeUntilStopped(); });
+    } catch (const std::system_error &) {
+        // No thread was to be had: slower, but right.
+    }
 }
 
 BlockPipe::~BlockPipe()
@@ -41,37 +44,34 @@ Result<void> BlockPipe::finish()
 
 Result<void> BlockPipe::handOver()
 {
-    // No thread was to be had: slower, but right.
-    if (!m_hasThread)
+    if (!m_thread.joinable())
         return m_consumer(m_filling.view().first(std::exchange(m_filled, 0)));
-    const QMutexLocker locker(&m_lock);
-    while (m_handedBytes > 0 && !m_error)
-        m_changed.wait(&m_lock);
+    std::unique_lock locker(m_lock);
+    m_changed.wait(locker, [this] { return m_handedBytes == 0 || m_error; });
     if (m_error)
         return *m_error;
     std::swap(m_filling, m_handed);
     m_handedBytes = std::exchange(m_filled, 0);
-    m_changed.wakeAll();
+    m_changed.notify_all();
     return {};
 }
 
 void BlockPipe::consumeUntilStopped()
 {
-    QMutexLocker locker(&m_lock);
+    std::unique_lock locker(m_lock);
     for (;;) {
-        while (m_handedBytes == 0 && !m_isStopping)
-            m_changed.wait(&m_lock);
+        m_changed.wait(locker, [this] { return m_handedBytes > 0 || m_isStopping; });
         if (m_handedBytes == 0 || m_error)
             return;
         // The other side touches the handed block only when m_handedBytes is 0 again.
         const QByteArrayView block = m_handed.view().first(m_handedBytes);
         locker.unlock();
         const Result<void> consumed = m_consumer(block);
-        locker.relock();
+        locker.lock();
         m_handedBytes = 0;
         if (!consumed)
             m_error = consumed.error();
-        m_changed.wakeAll();
+        m_changed.notify_all();
     }
 }
 
@@ -79,11 +79,12 @@ void BlockPipe::consumeUntilStopped()
 void BlockPipe::stop()
 {
     {
-        const QMutexLocker locker(&m_lock);
+        const std::lock_guard locker(m_lock);
         m_isStopping = true;
-        m_changed.wakeAll();
+        m_changed.notify_all();
     }
-    m_thread->wait();
+    if (m_thread.joinable())
+        m_thread.join();
 }
 
 MaybePiped::MaybePiped(qint64 expectedBytes, BlockPipe::Consumer consumer)

@@ -6,13 +6,13 @@
 #include "models/crypto/secretbytes.h"
 
 #include <QByteArrayView>
-#include <QMutex>
-#include <QThread>
-#include <QWaitCondition>
 
+#include <condition_variable>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <thread>
 
 namespace Redress::Vault {
 
@@ -43,15 +43,14 @@ private:
     Crypto::SecretBytes m_filling{kPipeBlockBytes};
     qsizetype m_filled = 0;
 
-    QMutex m_lock; // guards what follows
-    QWaitCondition m_changed;
+    std::mutex m_lock; // guards what follows
+    std::condition_variable m_changed;
     Crypto::SecretBytes m_handed{kPipeBlockBytes};
     qsizetype m_handedBytes = 0; // 0: the consumer waits
     bool m_isStopping = false;
     std::optional<Error> m_error;
 
-    std::unique_ptr<QThread> m_thread;
-    bool m_hasThread = false;
+    std::thread m_thread; // none where none was to be had
 };
 
 /// `consumer` itself for few bytes, a pipe before it for many (or for a number not known, -1).

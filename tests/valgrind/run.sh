@@ -57,6 +57,5 @@ if [ "$extent" = all ]; then
     checked verify-broken 1 "$build/bin/redress-verify" "$work/changed.asice"
     checked window-papers 0 "$build/tests/ui/tst_papersdesk" papersAreShownByWhatTheyAre
     checked window-call 0 "$build/tests/ui/tst_newcall" aCallIsLoggedWithTheKeysAlone
-    checked window-signin 0 "$build/tests/ui/tst_signin"
 fi
 exit "$failed"

@@ -65,6 +65,9 @@ constexpr int kNoSmallFolder = 255;
 // kNoSmallFolder where the system does not let us mount one.
 int inSmallFolder(const QString &path, bool readOnly, const std::function<int()> &action)
 {
+#if defined(__SANITIZE_THREAD__) // a forked child may start no thread under it
+    return kNoSmallFolder;
+#endif
     const pid_t child = ::fork();
     if (child == 0) {
         const bool separate
