@@ -95,6 +95,15 @@ Result<PaperFacts> paperFrom(const RecordedAct &act);
 Result<ActFacts> documentExported(const DocumentId &document);
 /// `sha256` of the dossier: 32 bytes, or empty where it was not kept.
 Result<ActFacts> reportExported(const QString &recipient, const QByteArray &sha256);
+/// A table of many cases that left as a file. It is about no case.
+struct ListRecord {
+    QString list; // one of exportedLists()
+    qint64 rows = 0;
+    QByteArray sha256; // of the file: 32 bytes
+    QStringList filters; // by what it was narrowed, without what was typed: "company", "words"
+};
+Result<ActFacts> listExported(const ListRecord &record);
+Result<ListRecord> listExportedFrom(const RecordedAct &act);
 
 Result<ActFacts> companyAdded(const CompanyId &company, const CompanyDraft &draft);
 Result<ActFacts> companyChanged(const CompanyId &company,

@@ -19,6 +19,7 @@ constexpr qint64 kMaxBlobBytes = qint64(1)
     << 53; // exact in a JSON number; the vault's own limit is lower
 constexpr qsizetype kMaxReason = 2000;
 constexpr qsizetype kSha256Bytes = 32;
+constexpr qsizetype kMostFilters = 16; // of an exported list
 
 const QStringList &ruleKinds()
 {
@@ -171,6 +172,39 @@ Result<ActFacts> reportExported(const QString &recipient, const QByteArray &sha2
         act.facts.insert("sha256"_L1, hex(sha256));
     }
     return act;
+}
+
+Result<ActFacts> listExported(const ListRecord &record)
+{
+    REDRESS_CHECK(oneOf(record.list, exportedLists(), u"a list that is exported"_s));
+    if (record.rows < 0)
+        return Error{ErrorCode::BadInput, u"a list has no fewer than 0 rows"_s, {}};
+    if (record.sha256.size() != kSha256Bytes)
+        return badDigest(u"the list's digest"_s);
+    ActFacts act{
+        {{"list"_L1, record.list}, {"rows"_L1, record.rows}, {"sha256"_L1, hex(record.sha256)}},
+        {}};
+    if (!record.filters.isEmpty())
+        act.facts.insert("filters"_L1, QJsonArray::fromStringList(record.filters));
+    return act;
+}
+
+Result<ListRecord> listExportedFrom(const RecordedAct &act)
+{
+    JsonFields fields(act.facts, act.act, ErrorCode::Corrupt);
+    ListRecord record;
+    record.list = fields.requiredWord("list"_L1, exportedLists());
+    record.rows = fields.integer("rows"_L1, 0, kMaxBlobBytes, -1);
+    record.sha256 = digest(fields, "sha256"_L1);
+    record.filters = fields.texts("filters"_L1, kMostFilters);
+    if (record.rows < 0 || record.sha256.isEmpty())
+        fields.fail(u"\"rows\" or \"sha256\" is missing"_s);
+    for (const QString &filter : std::as_const(record.filters)) {
+        if (!isCode(filter))
+            fields.fail("\""_L1 + filter.left(80) + "\" is not a filter"_L1);
+    }
+    REDRESS_CHECK(fields.finish());
+    return record;
 }
 
 Result<ActFacts> companyAdded(const CompanyId &company, const CompanyDraft &draft)

@@ -61,6 +61,12 @@ const QStringList &recipients()
     return words;
 }
 
+const QStringList &exportedLists()
+{
+    static const QStringList words{u"cases"_s, u"statistics"_s};
+    return words;
+}
+
 const QStringList &importedResponses()
 {
     static const QStringList words{

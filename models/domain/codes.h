@@ -25,6 +25,8 @@ const QStringList &answerers();
 const QStringList &paperSources();
 /// "court", "company", "department", "public".
 const QStringList &recipients();
+/// What leaves as a table: "cases", "statistics".
+const QStringList &exportedLists();
 /// What an imported case's company had done: "in-progress", "closed", "explained", "relief",
 /// "no-relief", "monetary-relief", "non-monetary-relief", "untimely".
 const QStringList &importedResponses();

@@ -416,4 +416,25 @@ QDateTime nextDueUtc(const Procedure &procedure, const Calendar &calendar,
     return next == kNever ? QDateTime() : calendar.endOfDayUtc(QDate::fromJulianDay(next));
 }
 
+bool wasMetLate(const Procedure &procedure, const Calendar &calendar,
+                const QList<ClockEvent> &events)
+{
+    for (const ClockRule &rule : procedure.clocks) {
+        if (!rule.binding)
+            continue;
+        const Course course = CourseReader(rule, calendar).read(events);
+        if (!course.metBy)
+            continue;
+        const bool dayTold = course.metBy->atUtc.isValid();
+        if (!dayTold && &rule == &procedure.clocks.first() && course.metBy->reason == kToldLate)
+            return true;
+        if (!dayTold || !course.startedBy)
+            continue;
+        const qint64 day = calendar.dayOf(course.metBy->atUtc).toJulianDay();
+        if (day > Walk(rule, calendar, course, nullptr).dueDay(day))
+            return true;
+    }
+    return false;
+}
+
 } // namespace Redress::Domain

@@ -73,5 +73,8 @@ QList<Deadline> deadlines(const Procedure &procedure, const Calendar &calendar,
 /// on now, invalid when all clocks are met, paused or not started. Cheap: a few microseconds.
 QDateTime nextDueUtc(const Procedure &procedure, const Calendar &calendar,
                      const QList<ClockEvent> &events);
+/// Of a closed case: whether a binding clock was met after its end. The statistics count by it.
+bool wasMetLate(const Procedure &procedure, const Calendar &calendar,
+                const QList<ClockEvent> &events);
 
 } // namespace Redress::Domain

@@ -40,10 +40,14 @@ RightName nameOf(Right right)
         return {"export a dossier"_L1, Role::Supervisor};
     case Right::ExportDocument:
         return {"export a document"_L1, Role::Supervisor};
+    case Right::ExportList:
+        return {"export a list"_L1, Role::Supervisor};
     case Right::Erase:
         return {"erase personal data"_L1, Role::Supervisor};
     case Right::ReadCases:
         return {"read cases"_L1, desk};
+    case Right::ReadStatistics:
+        return {"read statistics"_L1, Role::Supervisor};
     case Right::ReadLedger:
         return {"check the ledger"_L1, Role::Auditor | Role::Supervisor | Role::Administrator};
     case Right::ManageStaff:

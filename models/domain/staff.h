@@ -25,8 +25,10 @@ enum class Right {
     Extend, // approve an extension
     ExportDossier,
     ExportDocument,
+    ExportList, // the list of cases, the statistics
     Erase,
     ReadCases,
+    ReadStatistics,
     ReadLedger, // verify, proof, checkpoint
     ManageStaff,
     ManageCompanies,

@@ -55,6 +55,14 @@ CaseRow readRow(const Query &read, SubjectKeys &keys)
     return row;
 }
 
+Result<qint64> tally(Connection &connection, const QString &name)
+{
+    Query read = connection.query(u"SELECT count FROM tally WHERE name = ?"_s);
+    read.bind(name);
+    REDRESS_TRY(found, read.first());
+    return found ? read.integer(0) : 0;
+}
+
 } // namespace
 
 CaseRepository::CaseRepository(Database &database) : m_database(database)
@@ -142,17 +150,11 @@ Result<QueueCounts> CaseRepository::counts(const StaffId &me, const QDateTime &n
                                            int dueWithinDays) const
 {
     REDRESS_TRY(connection, m_database.d().connection());
-    const auto tally = [&](const QString &name) -> Result<qint64> {
-        Query read = connection->query(u"SELECT count FROM tally WHERE name = ?"_s);
-        read.bind(name);
-        REDRESS_TRY(found, read.first());
-        return found ? read.integer(0) : 0;
-    };
     QueueCounts counts;
-    REDRESS_TRY(all, tally(u"all"_s));
-    REDRESS_TRY(open, tally(u"open"_s));
-    REDRESS_TRY(mine, tally("open:"_L1 + me.value));
-    REDRESS_TRY(unassigned, tally(u"open:"_s));
+    REDRESS_TRY(all, tally(*connection, u"all"_s));
+    REDRESS_TRY(open, openCount());
+    REDRESS_TRY(mine, tally(*connection, "open:"_L1 + me.value));
+    REDRESS_TRY(unassigned, tally(*connection, u"open:"_s));
     counts.all = all;
     counts.open = open;
     counts.mine = me.isEmpty() ? 0 : mine;
@@ -168,6 +170,12 @@ Result<QueueCounts> CaseRepository::counts(const StaffId &me, const QDateTime &n
     counts.due = due;
     counts.overdue = overdue;
     return counts;
+}
+
+Result<qint64> CaseRepository::openCount() const
+{
+    REDRESS_TRY(connection, m_database.d().connection());
+    return tally(*connection, u"open"_s);
 }
 
 Result<QList<ReadAct>> CaseRepository::chronology(const CaseId &id) const
@@ -193,28 +201,6 @@ Result<QList<ReadAct>> CaseRepository::chronology(const CaseId &id) const
         acts.append(act);
     }
     return acts;
-}
-
-Result<QList<SummaryRow>> CaseRepository::summary(int fromMonth, int toMonth) const
-{
-    REDRESS_TRY(connection, m_database.d().connection());
-    Query read = connection->query(
-        u"SELECT month, company, product, issue, received, closed FROM summary"
-        " WHERE month >= ? AND month <= ? ORDER BY month, company, product, issue"_s);
-    read.bind(qint64(fromMonth)).bind(qint64(toMonth));
-    REDRESS_CHECK(read.run());
-    QList<SummaryRow> rows;
-    for (;;) {
-        REDRESS_TRY(more, read.next());
-        if (!more)
-            return rows;
-        rows.append({int(read.integer(0)),
-                     {read.text(1)},
-                     read.text(2),
-                     read.text(3),
-                     read.integer(4),
-                     read.integer(5)});
-    }
 }
 
 } // namespace Redress::Store

@@ -66,14 +66,6 @@ struct QueueCounts {
     qint64 mine = 0, unassigned = 0, due = 0, overdue = 0, open = 0, all = 0;
 };
 
-/// One line of the summary: how many cases were received and closed in a month (UTC).
-struct SummaryRow {
-    int month = 0; // 202611
-    CompanyId company;
-    QString product, issue;
-    qint64 received = 0, closed = 0;
-};
-
 class CaseRepository {
 public:
     explicit CaseRepository(Database &database);
@@ -85,10 +77,9 @@ public:
     Result<CasePage> list(const CaseQuery &query) const;
     Result<qint64> count(const CaseQuery &query) const; // cursor, sort and limit do not matter
     Result<QueueCounts> counts(const StaffId &me, const QDateTime &nowUtc, int dueWithinDays) const;
+    Result<qint64> openCount() const; // kept, not counted
     /// Every act on the case, oldest first, disclosures opened where that is still possible.
     Result<QList<ReadAct>> chronology(const CaseId &id) const;
-    /// Months from…to (202601…202612), ordered by month, company, product, issue.
-    Result<QList<SummaryRow>> summary(int fromMonth, int toMonth) const;
 
 private:
     Database &m_database;

@@ -243,6 +243,11 @@ Result<Transaction> Transaction::begin(Connection &connection)
     return begin(connection, connection.engine().beginWriting());
 }
 
+Result<Transaction> Transaction::beginReading(Connection &connection)
+{
+    return begin(connection, connection.engine().beginReading());
+}
+
 Result<Transaction> Transaction::beginSchemaStep(Connection &connection)
 {
     return begin(connection, connection.engine().beginSchemaStep());

@@ -107,6 +107,8 @@ class Transaction {
 public:
     static Result<Transaction> begin(Connection &connection);
     static Result<Transaction> beginSchemaStep(Connection &connection);
+    /// Several questions about one moment; others write meanwhile.
+    static Result<Transaction> beginReading(Connection &connection);
     Transaction(Transaction &&other) noexcept;
     Transaction &operator=(Transaction &&) = delete;
     ~Transaction();

@@ -59,6 +59,10 @@ Result<void> Projector::apply(const ProjectedAct &projected)
         REDRESS_CHECK(Domain::passwordChangedFrom(act));
         return {};
     }
+    if (act.act == Name::listExported) {
+        REDRESS_CHECK(Domain::listExportedFrom(act));
+        return {};
+    }
     if (act.act == Name::companyAdded || act.act == Name::companyChanged)
         return setCompany(act);
     if (act.act == Name::consumerErased)
@@ -73,6 +77,12 @@ Result<void> Projector::apply(const ProjectedAct &projected)
         return Error{
             ErrorCode::Corrupt, "\""_L1 + act.act.left(60) + "\" is not an act known here"_L1, {}};
     return {};
+}
+
+Result<void> Projector::flush()
+{
+    REDRESS_CHECK(writeWords());
+    return writeSums();
 }
 
 Result<Domain::CaseState> Projector::state(const CaseId &id)

@@ -9,6 +9,7 @@
 #include "models/domain/drafts.h"
 #include "models/domain/rules.h"
 #include "models/store/connection.h"
+#include "models/store/summarysums.h"
 
 #include <QHash>
 #include <QMap>
@@ -39,8 +40,8 @@ public:
 
     /// Corrupt when the facts are not what their act's page says or do not fit what was before.
     Result<void> apply(const ProjectedAct &projected);
-    /// Writes the words that were only collected so far: a batch of papers of one case rewrites the
-    /// case's words once. The tables are complete only after it.
+    /// Writes the words and sums that were only collected so far: a batch of papers of one case
+    /// rewrites the case's words once. The tables are complete only after it.
     Result<void> flush();
     /// NotFound.
     Result<Domain::CaseState> state(const CaseId &id);
@@ -62,8 +63,8 @@ private:
 
     // projectorsums.cpp
     Result<void> recount(const Domain::CaseState &before, const Domain::CaseState &after);
-    Result<void> addToSummary(int month, const QString &company, const Domain::CaseState &state,
-                              qint64 received, qint64 closed);
+    bool isLate(const Domain::CaseState &state) const; // a closed one that missed its deadline
+    Result<void> writeSums();
     Result<void> addToTally(const QMap<QString, qint64> &changes);
     Result<void> addToSums(const QString &table, const QString &id, qint64 all, qint64 open);
 
@@ -85,6 +86,7 @@ private:
     Result<void> eraseConsumer(const Act &act);
 
     // projectorwords.cpp
+    Result<void> writeWords();
     Result<void> learnWords(const Domain::CaseState &state, const QStringList &tokens);
     Result<void> setWords(qint64 caseRow, const QString &before, const QString &after);
 
@@ -99,6 +101,7 @@ private:
     };
     QMap<qint64, Learned> m_learned; // by case row
     qsizetype m_learnedTokens = 0;
+    SummarySums m_sums;
     QHash<QString, Domain::CaseState> m_states; // read or written last, by case id
 };
 

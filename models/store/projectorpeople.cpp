@@ -182,7 +182,7 @@ Result<bool> Projector::learnFacts(const ConsumerId &id, const ProjectedAct &pro
 
 Result<void> Projector::eraseConsumer(const Act &act)
 {
-    REDRESS_CHECK(flush());
+    REDRESS_CHECK(writeWords());
     REDRESS_TRY(id, Domain::consumerFrom(act));
     Query find = query(u"SELECT row FROM %consumer WHERE id = ? AND erased_by IS NULL"_s);
     find.bind(id.value);

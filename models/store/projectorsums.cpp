@@ -5,7 +5,9 @@
 // and people.
 #include "models/store/projector.h"
 
-#include <QTimeZone>
+#include "models/domain/deadline.h"
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -13,11 +15,8 @@ namespace Redress::Store {
 
 namespace {
 
-int monthOf(const QDateTime &time)
-{
-    const QDate day = time.toUTC().date();
-    return day.year() * 100 + day.month();
-}
+constexpr qsizetype kMostSums = 20'000; // lines of the summary kept before they are written
+constexpr qsizetype kSumsAStatement = 16;
 
 struct Sum {
     qint64 first = 0;
@@ -26,23 +25,50 @@ struct Sum {
 
 } // namespace
 
-Result<void> Projector::addToSummary(int month, const QString &company,
-                                     const Domain::CaseState &state, qint64 received, qint64 closed)
+bool Projector::isLate(const Domain::CaseState &state) const
 {
-    Query add
-        = query(u"INSERT INTO %summary(month, company, product, issue, received, closed)"
-                " VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(month, company, product, issue) DO UPDATE"
-                " SET received = summary.received + excluded.received,"
-                " closed = summary.closed + excluded.closed"_s);
-    add.bind(qint64(month)).bind(company).bind(state.product).bind(state.issue);
-    add.bind(received).bind(closed);
-    REDRESS_CHECK(add.run());
-    if (received >= 0 && closed >= 0)
-        return {};
-    Query drop = query(u"DELETE FROM %summary WHERE month = ? AND company = ? AND product = ?"
-                       " AND issue = ? AND received = 0 AND closed = 0"_s);
-    drop.bind(qint64(month)).bind(company).bind(state.product).bind(state.issue);
-    return drop.run();
+    if (state.isOpen())
+        return false;
+    const Domain::Procedure *procedure = m_rules.procedure(state.procedure);
+    const Domain::Calendar *calendar = m_rules.calendar(state.calendar);
+    return procedure && calendar && Domain::wasMetLate(*procedure, *calendar, state.clock);
+}
+
+Result<void> Projector::writeSums()
+{
+    const QList<SummarySums::Change> changes = m_sums.take();
+    for (qsizetype first = 0; first < changes.size(); first += kSumsAStatement) {
+        const QList<SummarySums::Change> some = changes.mid(first, kSumsAStatement);
+        QString sql = u"INSERT INTO %summary(scope, kind, month, code, received, closed, late,"
+                      " millions, rest) VALUES"_s;
+        for (qsizetype i = 0; i < some.size(); ++i)
+            sql += i == 0 ? "(?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1 : ", (?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1;
+        Query add = query(sql
+                          + " ON CONFLICT(scope, kind, month, code) DO UPDATE"
+                            " SET received = summary.received + excluded.received,"
+                            " closed = summary.closed + excluded.closed,"
+                            " late = summary.late + excluded.late,"
+                            " millions = summary.millions + excluded.millions,"
+                            " rest = summary.rest + excluded.rest"_L1);
+        for (const SummarySums::Change &change : some) {
+            const auto &[key, sum] = change;
+            add.bind(key.scope).bind(wordFor(key.kind)).bind(qint64(key.month)).bind(key.code);
+            add.bind(sum.received).bind(sum.closed).bind(sum.late);
+            add.bind(sum.millions).bind(sum.rest);
+        }
+        REDRESS_CHECK(add.run());
+    }
+    for (const SummarySums::Change &change : changes) {
+        if (!change.sum.takesAway())
+            continue;
+        // What counts no case any more goes: it would tell that there was one.
+        Query drop = query(u"DELETE FROM %summary WHERE scope = ? AND kind = ? AND month = ?"
+                           " AND code = ? AND received = 0 AND closed = 0"_s);
+        drop.bind(change.key.scope).bind(wordFor(change.key.kind));
+        drop.bind(qint64(change.key.month)).bind(change.key.code);
+        REDRESS_CHECK(drop.run());
+    }
+    return {};
 }
 
 Result<void> Projector::addToTally(const QMap<QString, qint64> &changes)
@@ -87,15 +113,12 @@ Result<void> Projector::recount(const Domain::CaseState &before, const Domain::C
 
     // The sums are what one would count over the cases as they stand: the former share goes, the
     // new one comes.
-    QMap<QPair<int, QString>, Sum> months; // received, closed
     QMap<QString, qint64> tally;
     QMap<QString, Sum> companies; // all, open
     Sum person;
     const auto count = [&](const Domain::CaseState &state, qint64 sign) {
         const qint64 open = state.isOpen() ? sign : 0;
-        months[{monthOf(state.receivedUtc), state.company.value}].first += sign;
-        if (state.closedUtc.isValid())
-            months[{monthOf(state.closedUtc), state.company.value}].second += sign;
+        m_sums.count(state, isLate(state), int(sign));
         tally[u"all"_s] += sign;
         tally[u"open"_s] += open;
         tally["open:"_L1 + state.assignee.value] += open;
@@ -108,11 +131,8 @@ Result<void> Projector::recount(const Domain::CaseState &before, const Domain::C
         count(before, -1);
     count(after, 1);
 
-    for (auto month = months.constBegin(); month != months.constEnd(); ++month) {
-        if (month->first != 0 || month->second != 0)
-            REDRESS_CHECK(addToSummary(month.key().first, month.key().second, after, month->first,
-                                       month->second));
-    }
+    if (m_sums.size() >= kMostSums)
+        REDRESS_CHECK(writeSums());
     tally.removeIf([](const auto &change) { return change.value() == 0; });
     REDRESS_CHECK(addToTally(tally));
     companies.remove(QString());

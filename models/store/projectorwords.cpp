@@ -39,10 +39,10 @@ Result<void> Projector::learnWords(const Domain::CaseState &state, const QString
     learned.consumer = state.consumer;
     learned.tokens += tokens;
     m_learnedTokens += tokens.size();
-    return m_learnedTokens < kMostLearnedTokens ? Result<void>() : flush();
+    return m_learnedTokens < kMostLearnedTokens ? Result<void>() : writeWords();
 }
 
-Result<void> Projector::flush()
+Result<void> Projector::writeWords()
 {
     m_learnedTokens = 0;
     const QMap<qint64, Learned> all = std::exchange(m_learned, {});

@@ -169,7 +169,7 @@ const QList<ProjectionTable> &projectionTables()
         {"complaint_case"_L1, {"row"_L1}},
         {"case_entry"_L1, {"case_row"_L1, "seq"_L1}},
         {"document"_L1, {"row"_L1}},
-        {"summary"_L1, {"month"_L1, "company"_L1, "product"_L1, "issue"_L1}},
+        {"summary"_L1, {"scope"_L1, "kind"_L1, "month"_L1, "code"_L1}},
         {"tally"_L1, {"name"_L1}},
         {"number"_L1, {"prefix"_L1, "year"_L1}},
         {"search_text"_L1, {"row"_L1}},

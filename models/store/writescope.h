@@ -18,7 +18,7 @@ namespace Redress::Store {
 /// One write transaction: entries, tree, disclosures and projections together, or nothing. Only one
 /// exists at a time in the process (begin waits); it is used and ends on the thread that began it.
 /// Without commit() it rolls back. Repositories asked on this thread see what the scope has
-/// written, but for words to search by: those are put down with the commit.
+/// written, but for words to search by and sums: those are put down with the commit.
 class WriteScope {
 public:
     static Result<WriteScope> begin(Database &database);

@@ -3,6 +3,7 @@
 #include "models/domain/actfacts.h"
 
 #include <QJsonDocument>
+#include <QJsonArray>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -138,6 +139,7 @@ void tst_ActFacts::givesFactsNoNameThatAnEntryUses()
         documentArchived(aPaper()),
         documentExported({u"D-1"_s}),
         reportExported(u"court"_s, sha),
+        listExported({u"cases"_s, 3, sha, {u"company"_s}}),
         companyAdded({u"K-1"_s}, company),
         companyChanged({u"K-1"_s}, company),
         consumerChanged({u"P-1"_s}, consumer),
@@ -258,6 +260,17 @@ void tst_ActFacts::refusesEmptyWords()
     QVERIFY(!caseForwarded({}, u"x"_s));
     QVERIFY(!reportExported(u"press"_s, {}));
     QVERIFY(!reportExported(u"court"_s, QByteArray(31, 'a')));
+    QVERIFY(!listExported({u"people"_s, 1, QByteArray(32, 'a'), {}}));
+    QVERIFY(!listExported({u"cases"_s, 1, QByteArray(31, 'a'), {}}));
+    RecordedAct list;
+    list.act = Act::listExported;
+    list.facts = listExported({u"cases"_s, 1, QByteArray(32, 'a'), {u"words"_s}})->facts;
+    QVERIFY(listExportedFrom(list));
+    list.facts.insert("filters"_L1, QJsonArray{u"what was typed"_s});
+    QVERIFY(!listExportedFrom(list));
+    list.facts.remove("filters"_L1);
+    list.facts.remove("rows"_L1);
+    QVERIFY(!listExportedFrom(list));
     QVERIFY(!rulesAdopted(u"law"_s, u"x@1"_s, QByteArray(32, 'a')));
     QVERIFY(!staffAdded({{u"S-1"_s}, u"a"_s, u"b"_s, {}, QByteArray("c")}));
 }

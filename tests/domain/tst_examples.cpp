@@ -85,6 +85,8 @@ void tst_Examples::showsEveryActAsItIsRead()
             note(staffFrom(act));
         else if (act.act == Act::staffRetired)
             note(retiredFrom(act));
+        else if (act.act == Act::listExported)
+            note(listExportedFrom(act));
         else if (act.act == Act::passwordChanged) {
             act.by = {act.facts.value("staffId"_L1).toString()};
             note(passwordChangedFrom(act));
@@ -100,7 +102,7 @@ void tst_Examples::showsEveryActAsItIsRead()
         Act::caseAssigned,   Act::caseForwarded,  Act::caseAnswered,     Act::caseExtended,
         Act::casePaused,     Act::caseResumed,    Act::caseLinked,       Act::caseUnlinked,
         Act::caseClosed,     Act::caseReopened,   Act::documentArchived, Act::documentExported,
-        Act::reportExported, Act::passwordChanged};
+        Act::reportExported, Act::listExported,   Act::passwordChanged};
     QCOMPARE(shown, all);
 }
 

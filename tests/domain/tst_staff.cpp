@@ -44,6 +44,8 @@ void tst_Staff::letsEachRoleDoItsWork_data()
     QTest::newRow("extend") << Right::Extend << u"s"_s;
     QTest::newRow("export a dossier") << Right::ExportDossier << u"s"_s;
     QTest::newRow("export a document") << Right::ExportDocument << u"s"_s;
+    QTest::newRow("export a list") << Right::ExportList << u"s"_s;
+    QTest::newRow("read statistics") << Right::ReadStatistics << u"s"_s;
     QTest::newRow("erase") << Right::Erase << u"s"_s;
     QTest::newRow("read cases: not the administrator, not the auditor")
         << Right::ReadCases << u"os"_s;

@@ -27,7 +27,6 @@ private Q_SLOTS:
     void pagesHoldEveryCaseOnceAndInOrder();
     void pagesStayPutWhileCasesArrive();
     void countsAgreeWithTheLists();
-    void summaryAgreesWithARecount();
     void findsCasesByAllWords();
     void findsChineseByPairs();
     void noListSortsOrScans();
@@ -242,28 +241,6 @@ void tst_Lists::countsAgreeWithTheLists()
     QCOMPARE(counts.open, listed(Queue::Open));
     QCOMPARE(counts.all, listed(Queue::All));
     QVERIFY(counts.mine > 0 && counts.unassigned > 0 && counts.all > counts.open);
-}
-
-void tst_Lists::summaryAgreesWithARecount()
-{
-    QMap<QStringList, QPair<qint64, qint64>> recounted;
-    for (const CaseRow &row : everything(question(), kMaxPage)) {
-        const auto key = [&](const QDateTime &time) {
-            return QStringList{time.toString(u"yyyyMM"_s), row.company.value, row.product,
-                               row.issue};
-        };
-        ++recounted[key(row.receivedUtc)].first;
-        if (row.closedUtc.isValid())
-            ++recounted[key(row.closedUtc)].second;
-    }
-    const auto rows = need(CaseRepository(m_center->database()).summary(190001, 220012));
-    QCOMPARE(rows.size(), recounted.size());
-    for (const SummaryRow &row : rows) {
-        const auto counted = recounted.value(
-            {QString::number(row.month), row.company.value, row.product, row.issue});
-        QCOMPARE(row.received, counted.first);
-        QCOMPARE(row.closed, counted.second);
-    }
 }
 
 void tst_Lists::findsCasesByAllWords()

@@ -186,6 +186,8 @@ void tst_Tampering::findsAnAddedRow_data()
     QTest::newRow("checkpoint ahead")
         << u"INSERT INTO checkpoint SELECT size + 900, note FROM checkpoint LIMIT 1"_s
         << u"checkpoint.size"_s;
+    QTest::newRow("summary") << u"UPDATE summary SET late = late + 1 WHERE kind = 'case'"_s
+                             << u"projection.summary"_s;
     QTest::newRow("tally") << u"INSERT INTO tally VALUES('mine', 7)"_s << u"projection.tally"_s;
     QTest::newRow("table") << u"CREATE TABLE other(a)"_s << u"database.schema"_s;
     QTest::newRow("trigger")

@@ -249,13 +249,16 @@ CREATE TABLE redress.document(
 CREATE INDEX document_by_case ON redress.document(case_row, row);
 
 CREATE TABLE redress.summary(
+  scope redress.word NOT NULL,
+  kind redress.word NOT NULL,
   month BIGINT NOT NULL,
-  company redress.word NOT NULL,
-  product redress.word NOT NULL,
-  issue redress.word NOT NULL,
+  code redress.word NOT NULL,
   received BIGINT NOT NULL,
   closed BIGINT NOT NULL,
-  PRIMARY KEY(month, company, product, issue)
+  late BIGINT NOT NULL,
+  millions BIGINT NOT NULL,
+  rest BIGINT NOT NULL,
+  PRIMARY KEY(scope, kind, month, code)
 );
 
 CREATE TABLE redress.tally(

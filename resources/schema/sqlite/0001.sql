@@ -215,13 +215,16 @@ CREATE TABLE document(
 CREATE INDEX document_by_case ON document(case_row, row);
 
 CREATE TABLE summary(
+  scope TEXT NOT NULL,
+  kind TEXT NOT NULL,
   month INTEGER NOT NULL,
-  company TEXT NOT NULL,
-  product TEXT NOT NULL,
-  issue TEXT NOT NULL,
+  code TEXT NOT NULL,
   received INTEGER NOT NULL,
   closed INTEGER NOT NULL,
-  PRIMARY KEY(month, company, product, issue)
+  late INTEGER NOT NULL,
+  millions INTEGER NOT NULL,
+  rest INTEGER NOT NULL,
+  PRIMARY KEY(scope, kind, month, code)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tally(
