@@ -16,6 +16,32 @@ QString shortTime(const QDateTime &utc)
     return utc.isValid() ? utc.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s) : u"-"_s;
 }
 
+Result<Services::TableFile> tableFile(const Invocation &in, const QString &path)
+{
+    if (path.isEmpty())
+        return Error{ErrorCode::BadInput, u"the file to write has no name"_s,
+                     u"Give the name of a .csv file."_s};
+    Services::TableFile file;
+    file.path = path;
+    file.byteOrderMark = !in.has(u"no-bom"_s);
+    if (in.has(u"language"_s))
+        file.language = in.value(u"language"_s);
+    return file;
+}
+
+Answer answer(const Services::TableMade &made)
+{
+    return {{{u"path"_s, made.path},
+             {u"rows"_s, made.rows},
+             {u"size"_s, made.size},
+             {u"sha256"_s, QString::fromLatin1(made.sha256.toHex())},
+             {u"entry"_s, made.entry}},
+            u"%1 rows lie at %2 (%3 bytes); that they left is entry %4.\n"_s.arg(made.rows)
+                .arg(made.path)
+                .arg(made.size)
+                .arg(made.entry)};
+}
+
 QJsonArray findingArray(const Verification &verification)
 {
     QJsonArray findings;

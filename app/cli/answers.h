@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/invocation.h"
 #include "models/core/finding.h"
 #include "models/services/caseservice.h"
 #include "models/services/directoryservice.h"
+#include "models/services/exportservice.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -21,6 +23,10 @@ QJsonObject toJson(const Services::ConsumerRow &row);
 QJsonObject toJson(const Services::Chronicle &line);
 QJsonObject toJson(const Domain::StaffMember &member);
 QJsonObject toJson(const Domain::Deadline &deadline);
+
+/// How a command's options want a table.
+Result<Services::TableFile> tableFile(const Invocation &in, const QString &path);
+Answer answer(const Services::TableMade &made);
 
 /// Findings of a check, as JSON and as lines that end in \n.
 QJsonArray findingArray(const Verification &verification);

@@ -114,6 +114,18 @@ static Result<Answer> list(Invocation &in)
     return Answer{listJson(page.rows, page.next), text};
 }
 
+static Result<Answer> exportList(Invocation &in)
+{
+    REDRESS_TRY(query, queryFrom(in));
+    REDRESS_TRY(path, in.required(u"out"_s));
+    REDRESS_TRY(file, tableFile(in, path));
+    REDRESS_TRY(session, in.session());
+    REDRESS_TRY(
+        made,
+        Services::ExportService(session).cases(query, in.has(u"names"_s), file, in.progress()));
+    return answer(made);
+}
+
 // What an act says beside its name, as it was recorded.
 static QString wordsOf(const Services::Chronicle &line)
 {
@@ -180,6 +192,21 @@ static Result<Answer> show(Invocation &in)
     return Answer{object, text};
 }
 
+// What narrows and orders a list.
+static QList<Option> filters()
+{
+    return {{u"queue"_s, u"QUEUE"_s, u"mine, unassigned, due, overdue, open, all (default)"_s},
+            {u"status"_s, u"WORD"_s, u"open, forwarded, answered, paused, closed"_s},
+            {u"company"_s, u"ID"_s, u"Only of this company"_s},
+            {u"consumer"_s, u"ID"_s, u"Only of this consumer"_s},
+            {u"product"_s, u"CODE"_s, u"Only of this product"_s},
+            {u"issue"_s, u"CODE"_s, u"Only of this issue"_s},
+            {u"words"_s, u"TEXT"_s, u"All these words"_s},
+            {u"from"_s, u"DAY"_s, u"Received on or after"_s},
+            {u"to"_s, u"DAY"_s, u"Received on or before"_s},
+            {u"sort"_s, u"ORDER"_s, u"newest (default) or due"_s}};
+}
+
 QList<Command> caseCommands()
 {
     return {
@@ -209,21 +236,24 @@ QList<Command> caseCommands()
         {{u"case"_s, u"list"_s},
          u"Lists cases, newest or most urgent first, page by page"_s,
          {},
-         {{u"queue"_s, u"QUEUE"_s, u"mine, unassigned, due, overdue, open, all (default)"_s},
-          {u"status"_s, u"WORD"_s, u"open, forwarded, answered, paused, closed"_s},
-          {u"company"_s, u"ID"_s, u"Only of this company"_s},
-          {u"consumer"_s, u"ID"_s, u"Only of this consumer"_s},
-          {u"product"_s, u"CODE"_s, u"Only of this product"_s},
-          {u"issue"_s, u"CODE"_s, u"Only of this issue"_s},
-          {u"words"_s, u"TEXT"_s, u"All these words"_s},
-          {u"from"_s, u"DAY"_s, u"Received on or after"_s},
-          {u"to"_s, u"DAY"_s, u"Received on or before"_s},
-          {u"sort"_s, u"ORDER"_s, u"newest (default) or due"_s},
-          {u"limit"_s, u"N"_s, u"1 to 500, 50 by default"_s},
-          {u"cursor"_s, u"CURSOR"_s, u"The \"next\" of the page before"_s},
-          {u"count"_s, {}, u"Only how many"_s}},
+         filters()
+             + QList<Option>{{u"limit"_s, u"N"_s, u"1 to 500, 50 by default"_s},
+                             {u"cursor"_s, u"CURSOR"_s, u"The \"next\" of the page before"_s},
+                             {u"count"_s, {}, u"Only how many"_s}},
          list,
          u"redress-cli --vault ~/center --as li case list --queue overdue"_s},
+        {{u"case"_s, u"export"_s},
+         u"Writes a list of cases as a table for a spreadsheet; recorded"_s,
+         {},
+         filters()
+             + QList<Option>{{u"out"_s, u"FILE"_s, u"The .csv file to write"_s},
+                             {u"names"_s, {}, u"With the masked names of consumers (slower)"_s},
+                             {u"language"_s, u"LANGUAGE"_s, u"en (default) or zh_CN"_s},
+                             {u"no-bom"_s,
+                              {},
+                              u"Without the byte order mark that spreadsheets expect"_s}},
+         exportList,
+         u"redress-cli --vault ~/center --as li case export --queue open --out open.csv"_s},
         {{u"case"_s, u"show"_s},
          u"Shows a case: clocks, story, chronology, papers"_s,
          {{u"CASE"_s, u"Case number"_s}},

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/answers.h"
 #include "app/cli/invocation.h"
+#include "models/services/exportservice.h"
 #include "models/services/reportservice.h"
-#include "models/services/statisticsservice.h"
 
 using namespace Qt::StringLiterals;
 
@@ -130,8 +130,12 @@ static Result<Answer> statistics(Invocation &in)
     query.top = int(top);
     query.company = CompanyId{in.value(u"company"_s)};
     REDRESS_TRY(session, in.session());
-    Services::StatisticsService service(session);
-    REDRESS_TRY(found, service.statistics(query));
+    if (in.has(u"csv"_s)) {
+        REDRESS_TRY(file, tableFile(in, in.value(u"csv"_s)));
+        REDRESS_TRY(made, Services::ExportService(session).statistics(query, file));
+        return answer(made);
+    }
+    REDRESS_TRY(found, Services::StatisticsService(session).statistics(query));
     QJsonArray months;
     for (const Services::MonthFigures &one : found.months) {
         QJsonObject object = toJson(one.figures);
@@ -165,7 +169,10 @@ QList<Command> reportCommands()
          {{u"from"_s, u"MONTH"_s, u"First month, 2025-12; eleven months before --to by default"_s},
           {u"to"_s, u"MONTH"_s, u"Last month; this one by default"_s},
           {u"company"_s, u"ID"_s, u"Only of this company"_s},
-          {u"top"_s, u"N"_s, u"How many companies, products and issues, 20 by default"_s}},
+          {u"top"_s, u"N"_s, u"How many companies, products and issues, 20 by default"_s},
+          {u"csv"_s, u"FILE"_s, u"Writes a table for a spreadsheet instead; recorded"_s},
+          {u"language"_s, u"LANGUAGE"_s, u"Of that table: en (default) or zh_CN"_s},
+          {u"no-bom"_s, {}, u"Without the byte order mark that spreadsheets expect"_s}},
          statistics,
          u"redress-cli --vault ~/center --as li report statistics --from 2025-12 --to 2026-11"_s},
         {{u"report"_s, u"dispute"_s},

@@ -3,6 +3,7 @@
 #include "models/store/caserepository.h"
 #include "models/store/statisticsrepository.h"
 #include "storecenter.h"
+#include "tamperer.h"
 
 #include "models/domain/codes.h"
 #include "models/domain/deadline.h"
