@@ -11,6 +11,7 @@
 #include <QFileInfo>
 
 #include <cerrno>
+#include <climits>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -60,6 +61,10 @@ Result<QString> exportTarget(const Session &session, const QString &path)
     if (target.isDir())
         return Error{ErrorCode::BadInput, target.filePath() + u" is a folder"_s,
                      u"Give the name of a file."_s};
+    // Said now: the rename that would find it out comes after the act that tells of the export.
+    if (QFile::encodeName(target.fileName()).size() > NAME_MAX)
+        return Error{ErrorCode::BadInput, u"the name of the file to write is too long"_s,
+                     u"Choose a shorter name."_s};
     // The rename that puts an export in place would put it in the place of a device, too.
     if (target.exists() && !target.isFile())
         return Error{ErrorCode::BadInput,

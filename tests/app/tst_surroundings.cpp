@@ -85,6 +85,8 @@ void tst_Surroundings::writesNothingIntoTheVaultNorInThePlaceOfADevice_data()
     QTest::newRow("a checkpoint") << Words{u"ledger"_s, u"checkpoint"_s, out};
     QTest::newRow("a proof") << Words{u"ledger"_s, u"proof"_s, u"0"_s, out};
     QTest::newRow("an entry") << Words{u"ledger"_s, u"entry"_s, u"0"_s, out};
+    QTest::newRow("a list") << Words{u"case"_s, u"export"_s, out};
+    QTest::newRow("statistics") << Words{u"report"_s, u"statistics"_s, u"--csv"_s};
     QTest::newRow("tiles") << Words{u"ledger"_s, u"tiles"_s};
 }
 

@@ -174,7 +174,7 @@ void tst_Tables::showsOfAPersonWhatTheListShows()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray bytes = file.readAll();
     for (const QByteArray &secret : {QByteArray("李小雨"), QByteArray("13800001111"),
-                                    QByteArray("一直显示审核中"), QByteArray("赵")})
+                                     QByteArray("一直显示审核中"), QByteArray("赵")})
         QVERIFY2(!bytes.contains(secret), secret.constData());
 }
 
