@@ -114,13 +114,12 @@ QByteArray minuteOf(qint64 ms)
 /// A sum in its currency's units: a plain number for the spreadsheet.
 QByteArray amountOf(const Money &money)
 {
-    const QString formatted = formatMoney(money); // "50,000.00 CNY"
-    QByteArray number;
-    for (const QChar c : formatted) {
-        if (c.isDigit() || c == u'.')
-            number += char(c.unicode());
-    }
-    return number;
+    QByteArray digits = QByteArray::number(money.minorUnits);
+    const int decimals = qMax(0, minorDigits(money.currency));
+    if (decimals == 0)
+        return digits;
+    digits = digits.rightJustified(decimals + 1, '0');
+    return digits.insert(digits.size() - decimals, '.');
 }
 
 /// Cells that come again and again, made once.
@@ -128,12 +127,14 @@ class CaseCells {
 public:
     CaseCells(const Session &session, const Words &words) : m_session(session), m_words(words)
     {
+        m_yes = CsvWriter::safeCell(words(Reports::kYes));
         for (int status = 0; status <= int(Domain::CaseStatus::Closed); ++status)
             m_status.append(CsvWriter::safeCell(
                 words.code(CodeList::Status, Domain::wordFor(Domain::CaseStatus(status)))));
     }
 
     QByteArray status(Domain::CaseStatus status) const { return m_status.at(int(status)); }
+    QByteArray yes() const { return m_yes; }
 
     QByteArray company(const CompanyId &id)
     {
@@ -174,6 +175,7 @@ private:
     const Session &m_session;
     const Words &m_words;
     QList<QByteArray> m_status;
+    QByteArray m_yes;
     QHash<QString, QByteArray> m_companies, m_people;
     QHash<QString, QHash<QString, QByteArray>> m_codes;
 };
@@ -192,7 +194,7 @@ Result<void> writeCase(const Store::ListedCase &line, bool names, CaseCells &cel
     csv.made(cells.code(line.taxonomy, line.issue));
     csv.made(cells.person(line.assignee));
     csv.number(line.paperCount);
-    csv.text(line.specialCare ? table.words(Reports::kYes) : QString());
+    csv.made(line.specialCare ? cells.yes() : QByteArray());
     csv.made(line.amount ? amountOf({*line.amount, line.currency}) : QByteArray());
     csv.made(line.currency.toLatin1());
     if (names)
