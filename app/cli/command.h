@@ -59,6 +59,7 @@ QList<Command> importCommands();
 QList<Command> ledgerCommands();
 QList<Command> backupCommands();
 QList<Command> migrationCommands();
+QList<Command> doctorCommands();
 QList<Command> completionCommands();
 const QList<Command> &allCommands();
 
