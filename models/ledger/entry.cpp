@@ -165,6 +165,28 @@ static Result<EntryView> readPayload(QJsonObject payload)
     return view;
 }
 
+/// The key id in a header. All entries that one person signed have the same: it is read once, not
+/// for each of a million.
+static Result<QString> kidIn(QByteArrayView encoded)
+{
+    thread_local QByteArray last;
+    thread_local QString lastKid;
+    if (!last.isEmpty() && encoded == last)
+        return lastKid;
+    const auto header = fromBase64Url(encoded);
+    if (!header)
+        return refused(u"header, payload or signature is not base64url of its size"_s);
+    const auto object = parseJsonObject(*header, kMaxEntryBytes);
+    if (!object)
+        return refused(object.error().detail);
+    const QString kid = object->value("kid"_L1).toString();
+    if (!isKid(kid) || headerFor(kid) != *header)
+        return refused(u"the header is not alg ES256, kid and typ"_s);
+    last = encoded.toByteArray();
+    lastKid = kid;
+    return kid;
+}
+
 Result<EntryView> parseEntry(QByteArrayView jwt)
 {
     if (jwt.size() > kMaxEntryBytes)
@@ -174,18 +196,14 @@ Result<EntryView> parseEntry(QByteArrayView jwt)
     if (firstDot < 0 || lastDot == firstDot)
         return refused(u"not three parts"_s);
     // A third dot would stay inside the payload, where base64url refuses it.
-    const auto header = fromBase64Url(jwt.first(firstDot));
     const auto payload = fromBase64Url(jwt.sliced(firstDot + 1, lastDot - firstDot - 1));
     const auto signature = fromBase64Url(jwt.sliced(lastDot + 1));
-    if (!header || !payload || !signature || signature->size() != kSignatureBytes)
+    if (!payload || !signature || signature->size() != kSignatureBytes)
         return refused(u"header, payload or signature is not base64url of its size"_s);
-    const auto headerObject = parseJsonObject(*header, kMaxEntryBytes);
+    REDRESS_TRY(kid, kidIn(jwt.first(firstDot)));
     const auto payloadObject = parseJsonObject(*payload, kMaxEntryBytes);
-    if (!headerObject || !payloadObject)
-        return refused((headerObject ? payloadObject : headerObject).error().detail);
-    const QString kid = headerObject->value("kid"_L1).toString();
-    if (!isKid(kid) || headerFor(kid) != *header)
-        return refused(u"the header is not alg ES256, kid and typ"_s);
+    if (!payloadObject)
+        return refused(payloadObject.error().detail);
     if (compactJson(*payloadObject) != *payload)
         return refused(u"the payload is not compact JSON with sorted members"_s);
     REDRESS_TRY(view, readPayload(*payloadObject));
