@@ -708,6 +708,74 @@
         <source>Open the details and tell the administrator.</source>
         <translation>Open the details and tell the administrator.</translation>
     </message>
+    <message>
+        <source>A personal fact was moved from its place: %1.</source>
+        <translation>A personal fact was moved from its place: %1.</translation>
+    </message>
+    <message>
+        <source>The paper of %1 could not be looked at.</source>
+        <translation>The paper of %1 could not be looked at.</translation>
+    </message>
+    <message>
+        <source>Rebuild the tables and check again.</source>
+        <translation>Rebuild the tables and check again.</translation>
+    </message>
+    <message>
+        <source>This desk has seen more, or something else, than %1 holds.</source>
+        <translation>This desk has seen more, or something else, than %1 holds.</translation>
+    </message>
+    <message>
+        <source>Ask who restored an old copy. A supervisor can go on from it, on record.</source>
+        <translation>Ask who restored an old copy. A supervisor can go on from it, on record.</translation>
+    </message>
+    <message>
+        <source>The center went on from a restored copy: %1.</source>
+        <translation>The center went on from a restored copy: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done; what was lost then stays told here.</source>
+        <translation>Nothing needs to be done; what was lost then stays told here.</translation>
+    </message>
+    <message>
+        <source>A table or a guard of the database is missing or was altered: %1.</source>
+        <translation>A table or a guard of the database is missing or was altered: %1.</translation>
+    </message>
+    <message>
+        <source>An administrator can rebuild what follows from the history; the history itself comes back from a backup only.</source>
+        <translation>An administrator can rebuild what follows from the history; the history itself comes back from a backup only.</translation>
+    </message>
+    <message>
+        <source>%1 does not notice when its disk changes something.</source>
+        <translation>%1 does not notice when its disk changes something.</translation>
+    </message>
+    <message>
+        <source>Ask who runs it to turn its checksums on.</source>
+        <translation>Ask who runs it to turn its checksums on.</translation>
+    </message>
+    <message>
+        <source>What others check this center by was changed: %1.</source>
+        <translation>What others check this center by was changed: %1.</translation>
+    </message>
+    <message>
+        <source>What was archived as %1 could not be read.</source>
+        <translation>What was archived as %1 could not be read.</translation>
+    </message>
+    <message>
+        <source>Check the disk, or the line to the shared folder, and check again.</source>
+        <translation>Check the disk, or the line to the shared folder, and check again.</translation>
+    </message>
+    <message>
+        <source>The list of papers could not be read (%1).</source>
+        <translation>The list of papers could not be read (%1).</translation>
+    </message>
+    <message>
+        <source>the history</source>
+        <translation>the history</translation>
+    </message>
+    <message>
+        <source>The database server</source>
+        <translation>The database server</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::ActDialog</name>
@@ -1308,6 +1376,41 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::CopyAcceptance</name>
+    <message>
+        <source>Go on from this copy?</source>
+        <translation>Go on from this copy?</translation>
+    </message>
+    <message>
+        <source>It is recorded for good that the center goes on from a restored copy, by whom and why. Each later check tells of it. What the longer history held beyond it is lost.</source>
+        <translation>It is recorded for good that the center goes on from a restored copy, by whom and why. Each later check tells of it. What the longer history held beyond it is lost.</translation>
+    </message>
+    <message>
+        <source>Go on from this copy</source>
+        <translation>Go on from this copy</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>The copy was not accepted.</source>
+        <translation>The copy was not accepted.</translation>
+    </message>
+    <message>
+        <source>It is recorded that the center goes on from this copy.</source>
+        <translation>It is recorded that the center goes on from this copy.</translation>
+    </message>
+    <message>
+        <source>What happened? Name no personal data here.</source>
+        <translation>What happened? Name no personal data here.</translation>
+    </message>
+    <message>
+        <source>Reason of going on from this copy</source>
+        <translation>Reason of going on from this copy</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::CreateCenterForm</name>
     <message>
         <source>Choose an empty folder</source>
@@ -1715,6 +1818,18 @@
     <message>
         <source>Integrity</source>
         <translation>Integrity</translation>
+    </message>
+    <message>
+        <source>%1 Signatures of %2 entries were not verified once more: this desk verified them before, all of them last on %3, and their bytes are the same.</source>
+        <translation>%1 Signatures of %2 entries were not verified once more: this desk verified them before, all of them last on %3, and their bytes are the same.</translation>
+    </message>
+    <message>
+        <source>every signature again</source>
+        <translation>every signature again</translation>
+    </message>
+    <message>
+        <source>Otherwise signatures that this desk verified before are not verified again while their entries&apos; bytes are the same</source>
+        <translation>Otherwise signatures that this desk verified before are not verified again while their entries&apos; bytes are the same</translation>
     </message>
 </context>
 <context>

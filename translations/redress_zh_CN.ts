@@ -705,6 +705,74 @@
         <source>Open the details and tell the administrator.</source>
         <translation>请查看详情并告知管理员。</translation>
     </message>
+    <message>
+        <source>A personal fact was moved from its place: %1.</source>
+        <translation>有一项个人信息被移动了位置：%1。</translation>
+    </message>
+    <message>
+        <source>The paper of %1 could not be looked at.</source>
+        <translation>无法查看%1的材料。</translation>
+    </message>
+    <message>
+        <source>Rebuild the tables and check again.</source>
+        <translation>请重建表格后再次核查。</translation>
+    </message>
+    <message>
+        <source>This desk has seen more, or something else, than %1 holds.</source>
+        <translation>本工作台见过比%1更多或不同的内容。</translation>
+    </message>
+    <message>
+        <source>Ask who restored an old copy. A supervisor can go on from it, on record.</source>
+        <translation>请查明是谁恢复了旧副本。主管可以在此基础上继续工作，并留下记录。</translation>
+    </message>
+    <message>
+        <source>The center went on from a restored copy: %1.</source>
+        <translation>本中心曾在恢复的副本上继续工作：%1。</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done; what was lost then stays told here.</source>
+        <translation>无需处理；当时丢失的内容将一直在此说明。</translation>
+    </message>
+    <message>
+        <source>A table or a guard of the database is missing or was altered: %1.</source>
+        <translation>数据库的表或保护措施缺失或被改动：%1。</translation>
+    </message>
+    <message>
+        <source>An administrator can rebuild what follows from the history; the history itself comes back from a backup only.</source>
+        <translation>管理员可以重建由历史记录得出的内容；历史记录本身只能从备份恢复。</translation>
+    </message>
+    <message>
+        <source>%1 does not notice when its disk changes something.</source>
+        <translation>%1不会发现磁盘上的改动。</translation>
+    </message>
+    <message>
+        <source>Ask who runs it to turn its checksums on.</source>
+        <translation>请让其管理者开启校验和。</translation>
+    </message>
+    <message>
+        <source>What others check this center by was changed: %1.</source>
+        <translation>他人用来核验本中心的文件被改动：%1。</translation>
+    </message>
+    <message>
+        <source>What was archived as %1 could not be read.</source>
+        <translation>存档为%1的内容无法读取。</translation>
+    </message>
+    <message>
+        <source>Check the disk, or the line to the shared folder, and check again.</source>
+        <translation>请检查磁盘或共享文件夹的连接，然后再次核查。</translation>
+    </message>
+    <message>
+        <source>The list of papers could not be read (%1).</source>
+        <translation>无法读取材料清单（%1）。</translation>
+    </message>
+    <message>
+        <source>the history</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>The database server</source>
+        <translation>数据库服务器</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::ActDialog</name>
@@ -1300,6 +1368,41 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::CopyAcceptance</name>
+    <message>
+        <source>Go on from this copy?</source>
+        <translation>要在此副本上继续工作吗？</translation>
+    </message>
+    <message>
+        <source>It is recorded for good that the center goes on from a restored copy, by whom and why. Each later check tells of it. What the longer history held beyond it is lost.</source>
+        <translation>本中心在恢复的副本上继续工作、由谁决定、原因为何，都将永久记录。以后每次核查都会说明。较长的历史记录中多出的内容已丢失。</translation>
+    </message>
+    <message>
+        <source>Go on from this copy</source>
+        <translation>在此副本上继续工作</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The copy was not accepted.</source>
+        <translation>未接受该副本。</translation>
+    </message>
+    <message>
+        <source>It is recorded that the center goes on from this copy.</source>
+        <translation>已记录：本中心在此副本上继续工作。</translation>
+    </message>
+    <message>
+        <source>What happened? Name no personal data here.</source>
+        <translation>发生了什么？请勿填写个人信息。</translation>
+    </message>
+    <message>
+        <source>Reason of going on from this copy</source>
+        <translation>在此副本上继续工作的原因</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::CreateCenterForm</name>
     <message>
         <source>Choose an empty folder</source>
@@ -1702,6 +1805,18 @@
     <message>
         <source>Integrity</source>
         <translation>核验</translation>
+    </message>
+    <message>
+        <source>%1 Signatures of %2 entries were not verified once more: this desk verified them before, all of them last on %3, and their bytes are the same.</source>
+        <translation>%1 其中 %2 条记录的签名未再次核验：本工作台此前已核验（最近一次全部核验于 %3），且其字节未变。</translation>
+    </message>
+    <message>
+        <source>every signature again</source>
+        <translation>重新核验每个签名</translation>
+    </message>
+    <message>
+        <source>Otherwise signatures that this desk verified before are not verified again while their entries&apos; bytes are the same</source>
+        <translation>否则，本工作台已核验过且字节未变的记录，其签名不再重复核验</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/answers.h"
 #include "app/cli/invocation.h"
+#include "models/core/clock.h"
 #include "models/services/ledgerservice.h"
 
 using namespace Qt::StringLiterals;
@@ -29,9 +30,16 @@ static Result<Answer> verify(Invocation &in)
     REDRESS_TRY(session, in.session());
     Services::LedgerService::VerifyOptions options;
     options.evidence = !in.has(u"without-evidence"_s);
+    options.full = in.has(u"full"_s);
     REDRESS_TRY(check, Services::LedgerService(session).verify(options, in.progress()));
     QString text = findingLines(check.verification);
     const QString verdict = wordFor(check.verification.worst());
+    if (check.known > 0)
+        text += u"Signatures of the first %1 entries: verified by this desk before, all of them "
+                "last on %2, and their bytes are the same; %3 newer ones were verified now. "
+                "--full verifies each again.\n"_s.arg(check.known)
+                    .arg(shortTime(check.fullUtc))
+                    .arg(check.entries - check.known);
     text += u"%1: %2 entries, %3 disclosures, %4 rows, %5 evidence files checked; %6 findings."_s
                 .arg(verdict)
                 .arg(check.entries)
@@ -44,9 +52,20 @@ static Result<Answer> verify(Invocation &in)
                    {u"entries"_s, check.entries},
                    {u"disclosures"_s, check.disclosures},
                    {u"projectionRows"_s, check.projectionRows},
-                   {u"evidenceFiles"_s, check.evidenceFiles}},
+                   {u"evidenceFiles"_s, check.evidenceFiles},
+                   {u"knownEntries"_s, check.known},
+                   {u"allSignaturesAt"_s, formatUtc(check.fullUtc)}},
                   text,
                   check.verification.isIntact() ? 0 : 1};
+}
+
+static Result<Answer> acceptCopy(Invocation &in)
+{
+    REDRESS_TRY(reason, in.required(u"reason"_s));
+    REDRESS_TRY(session, in.session());
+    REDRESS_TRY(entry, Services::LedgerService(session).acceptCopy(reason));
+    return Answer{{{u"entry"_s, entry}},
+                  u"Recorded as entry %1: the center goes on from this copy."_s.arg(entry)};
 }
 
 // Text goes to standard output, or with --out to a file that appears whole or not at all.
@@ -122,8 +141,14 @@ QList<Command> ledgerCommands()
         {{u"ledger"_s, u"verify"_s},
          u"Checks everything recorded and reports all findings by name"_s,
          {},
-         {{u"without-evidence"_s, {}, u"Do not read the evidence files"_s}},
+         {{u"without-evidence"_s, {}, u"Do not read the evidence files"_s},
+          {u"full"_s, {}, u"Verify each signature again, also those this desk knows"_s}},
          verify},
+        {{u"ledger"_s, u"accept-copy"_s},
+         u"Goes on from a restored copy although this desk has seen more; recorded"_s,
+         {},
+         {{u"reason"_s, u"TEXT"_s, u"What happened; no personal data"_s}},
+         acceptCopy},
         {{u"ledger"_s, u"checkpoint"_s},
          u"Signs the present head (C2SP tlog-checkpoint)"_s,
          {},

@@ -139,6 +139,16 @@ Result<StaffId> passwordChangedFrom(const RecordedAct &act); // Corrupt when it 
 
 /// `kind`: "procedure", "calendar", "taxonomy"; `rule`: id@version; `sha256` of the file's bytes.
 Result<ActFacts> rulesAdopted(const QString &kind, const QString &rule, const QByteArray &sha256);
+/// That the center goes on from a restored copy of `size` entries, though `seenSize` entries with
+/// the root `seenRoot` had been seen: what those held beyond the copy is lost.
+struct AcceptedCopy {
+    qint64 size = 0;
+    qint64 seenSize = 0;
+    QByteArray seenRoot; // 32 bytes
+    QString reason; // no personal data in it
+};
+Result<ActFacts> copyAccepted(const AcceptedCopy &copy);
+Result<AcceptedCopy> acceptedCopyFrom(const RecordedAct &act);
 struct CenterRecord {
     QString id;
     QString name;

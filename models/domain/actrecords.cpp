@@ -17,6 +17,7 @@ namespace {
 
 constexpr qint64 kMaxBlobBytes = qint64(1)
     << 53; // exact in a JSON number; the vault's own limit is lower
+constexpr qint64 kMaxLedgerSize = qint64(1) << 53;
 constexpr qsizetype kMaxReason = 2000;
 constexpr qsizetype kSha256Bytes = 32;
 constexpr qsizetype kMostFilters = 16; // of an exported list
@@ -347,6 +348,35 @@ Result<ActFacts> rulesAdopted(const QString &kind, const QString &rule, const QB
     if (sha256.size() != kSha256Bytes)
         return badDigest(u"the rule's digest"_s);
     return ActFacts{{{"kind"_L1, kind}, {"rule"_L1, rule}, {"sha256"_L1, hex(sha256)}}, {}};
+}
+
+Result<ActFacts> copyAccepted(const AcceptedCopy &copy)
+{
+    if (copy.size < 1 || copy.seenSize < 1)
+        return Error{ErrorCode::BadInput, u"a copy of nothing cannot be accepted"_s, {}};
+    if (copy.seenRoot.size() != kSha256Bytes)
+        return badDigest(u"the root last seen"_s);
+    REDRESS_TRY(reason, cleanLongText(copy.reason, u"the reason"_s, kMaxReason));
+    if (reason.isEmpty())
+        return Error{ErrorCode::BadInput, u"the reason of going on from a copy is empty"_s,
+                     u"Say what happened and why this copy is used."_s};
+    return ActFacts{{{"size"_L1, copy.size},
+                     {"seenSize"_L1, copy.seenSize},
+                     {"seenRoot"_L1, hex(copy.seenRoot)},
+                     {"reason"_L1, reason}},
+                    {}};
+}
+
+Result<AcceptedCopy> acceptedCopyFrom(const RecordedAct &act)
+{
+    JsonFields fields(act.facts, act.act, ErrorCode::Corrupt);
+    AcceptedCopy copy;
+    copy.size = fields.integer("size"_L1, 1, kMaxLedgerSize, 0);
+    copy.seenSize = fields.integer("seenSize"_L1, 1, kMaxLedgerSize, 0);
+    copy.seenRoot = digest(fields, "seenRoot"_L1);
+    copy.reason = fields.requiredText("reason"_L1);
+    REDRESS_CHECK(fields.finish());
+    return copy;
 }
 
 Result<ActFacts> centerCreated(const CenterRecord &center)

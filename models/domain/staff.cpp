@@ -60,6 +60,8 @@ RightName nameOf(Right right)
         return {"import cases"_L1, Role::Supervisor};
     case Right::RebuildProjections:
         return {"rebuild the tables"_L1, Role::Administrator | Role::Supervisor};
+    case Right::AcceptCopy:
+        return {"accept a restored copy"_L1, Role::Supervisor};
     }
     return {};
 }

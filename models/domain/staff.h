@@ -35,6 +35,7 @@ enum class Right {
     ManageRules,
     ImportCases,
     RebuildProjections,
+    AcceptCopy, // go on from a restored copy that lacks acts
 };
 bool may(Roles roles, Right right);
 /// NotPermitted with who could do it.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/ledgerservice.h"
 
+#include "models/domain/actfacts.h"
 #include "models/domain/acts.h"
 #include "models/ledger/tiles.h"
 #include "models/ledger/tlogproof.h"
@@ -11,6 +12,7 @@
 #include "models/services/seen.h"
 #include "models/services/sessionstate.h"
 #include "models/services/vaultcheck.h"
+#include "models/services/verifiedhead.h"
 #include "models/store/verify.h"
 
 #include <QDir>
@@ -41,6 +43,12 @@ Result<void> writeTile(const QString &directory, const QString &path, const QByt
         return Error{ErrorCode::Io, u"couldn't make the folder of "_s + full,
                      u"Choose a folder that you may write in."_s};
     return writeDurably(full, bytes);
+}
+
+Error nothingIsMissing()
+{
+    return {ErrorCode::Conflict, u"this desk has seen nothing that this copy lacks"_s,
+            u"There is nothing to accept."_s};
 }
 
 } // namespace
@@ -82,9 +90,12 @@ Result<LedgerCheck> LedgerService::verify(const VerifyOptions &options, Progress
     check.verification = checkVaultFiles(session);
     check.verification.add(SeenCheckpoint(session.center().id, *session.d().logKey)
                                .compare(Store::LedgerRepository(*session.d().database)));
-    REDRESS_TRY(report,
-                Store::verifyLedger(*session.d().database, {session.d().root, *session.d().logKey},
-                                    evidence, progress));
+    const VerifiedHead memory(session);
+    const auto remembered = options.full ? std::optional<VerifiedHead::Content>() : memory.load();
+    Store::VerifyInputs inputs{session.d().root, *session.d().logKey};
+    if (remembered)
+        inputs.known = remembered->known;
+    REDRESS_TRY(report, Store::verifyLedger(*session.d().database, inputs, evidence, progress));
     if (progress.isCancelled())
         return Error{ErrorCode::Cancelled, u"the check was cancelled"_s, {}};
     check.verification.add(report.verification);
@@ -95,7 +106,48 @@ Result<LedgerCheck> LedgerService::verify(const VerifyOptions &options, Progress
     check.projectionRows = report.projectionRows;
     check.evidenceFiles = report.evidenceFiles;
     check.atUtc = session.clock().nowUtc();
+    check.known = report.known;
+    check.fullUtc = report.known > 0 ? remembered->fullUtc : check.atUtc;
+    // Where the entries themselves are in order, another history than the one of then.
+    if (report.knownDiffers && check.verification.isIntact())
+        check.verification.add(olderThanSeen(
+            u"this desk has verified other entries among the first %1"_s.arg(inputs.known.size)));
+    if (check.verification.isIntact() && !report.head.root.isEmpty())
+        memory.remember({report.head, check.fullUtc});
     return check;
+}
+
+Result<qint64> LedgerService::acceptCopy(const QString &reason)
+{
+    const Session &session = *m_session;
+    REDRESS_CHECK(session.demand(Domain::Right::AcceptCopy));
+    const Store::LedgerRepository ledger(*session.d().database);
+    const SeenCheckpoint seen(session.center().id, *session.d().logKey);
+    const VerifiedHead memory(session);
+    const auto verified = memory.load();
+    Domain::AcceptedCopy copy;
+    if (const auto unmet = seen.unmet(ledger)) {
+        copy.seenSize = unmet->size;
+        copy.seenRoot = unmet->root;
+    } else if (verified) {
+        const auto root = Ledger::rootAt(verified->known.size, ledger);
+        if (root && *root == verified->known.root)
+            return nothingIsMissing();
+        copy.seenSize = verified->known.size;
+        copy.seenRoot = verified->known.root;
+    } else {
+        return nothingIsMissing();
+    }
+    copy.reason = reason;
+    REDRESS_TRY(acting, Acting::begin(session));
+    copy.size = acting.scope().size();
+    REDRESS_TRY(recorded,
+                acting.record(Domain::Act::copyAccepted, {}, Domain::kCenterSubject,
+                              Domain::copyAccepted(copy)));
+    REDRESS_CHECK(acting.commit());
+    REDRESS_CHECK(seen.accept(ledger));
+    memory.forget();
+    return recorded.seq;
 }
 
 Result<QByteArray> LedgerService::checkpoint()

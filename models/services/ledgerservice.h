@@ -21,6 +21,10 @@ struct LedgerHead {
 struct LedgerCheck {
     Verification verification;
     qint64 entries = 0, disclosures = 0, projectionRows = 0, evidenceFiles = 0;
+    /// Entries from the first on whose signatures this desk had verified before and whose bytes are
+    /// the same; every signature was last verified at `fullUtc`.
+    qint64 known = 0;
+    QDateTime fullUtc;
     QDateTime atUtc;
 };
 
@@ -32,8 +36,12 @@ public:
     /// key ring; all findings.
     struct VerifyOptions {
         bool evidence = true; // read every evidence file
+        bool full = false; // verify each signature again, also those this desk knows
     };
     Result<LedgerCheck> verify(const VerifyOptions &options, Progress &progress);
+    /// Goes on from a restored copy although this desk has seen more: recorded, with what was seen.
+    /// Conflict when nothing is missing. The entry's number.
+    Result<qint64> acceptCopy(const QString &reason);
     Result<QByteArray> checkpoint(); // signs the current head, stores and returns the note
     Result<QByteArray> proof(qint64 entry); // tlog-proof text
     Result<QByteArray>

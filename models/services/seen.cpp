@@ -13,13 +13,18 @@ using namespace Qt::StringLiterals;
 
 namespace Redress::Services {
 
-SeenCheckpoint::SeenCheckpoint(const QString &centerId, const Ledger::VerifierKey &logKey)
-    : m_logKey(logKey)
+QString memoryPath(const QString &centerId, const QString &ending)
 {
     static const QRegularExpression plain(u"\\A[A-Za-z0-9-]{1,64}\\z"_s);
     const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
-    if (!data.isEmpty() && plain.match(centerId).hasMatch())
-        m_path = data + u"/redress/seen/"_s + centerId;
+    if (data.isEmpty() || !plain.match(centerId).hasMatch())
+        return {};
+    return data + u"/redress/seen/"_s + centerId + ending;
+}
+
+SeenCheckpoint::SeenCheckpoint(const QString &centerId, const Ledger::VerifierKey &logKey)
+    : m_path(memoryPath(centerId)), m_logKey(logKey)
+{
 }
 
 std::optional<Ledger::Checkpoint> SeenCheckpoint::load() const
@@ -34,12 +39,13 @@ std::optional<Ledger::Checkpoint> SeenCheckpoint::load() const
     return checkpoint ? std::optional(*std::move(checkpoint)) : std::nullopt;
 }
 
-Verification SeenCheckpoint::older(const QString &detail) const
+Verification olderThanSeen(const QString &detail)
 {
     Verification found;
-    found.broken(
-        u"ledger.older-than-seen"_s, u"the ledger"_s,
-        detail + u"; if a backup was restored on purpose, remove %1 to accept it"_s.arg(m_path));
+    found.broken(u"ledger.older-than-seen"_s, u"the ledger"_s,
+                 detail
+                     + u"; if a backup was restored on purpose, a supervisor records it with"
+                       " \"ledger accept-copy\""_s);
     return found;
 }
 
@@ -50,14 +56,29 @@ Verification SeenCheckpoint::compare(const Store::LedgerRepository &ledger) cons
         return {};
     const auto size = ledger.size();
     if (size && *size < seen->size)
-        return older(u"this desk has seen %1 entries of this center, here are %2"_s.arg(seen->size)
-                         .arg(*size));
+        return olderThanSeen(
+            u"this desk has seen %1 entries of this center, here are %2"_s.arg(seen->size)
+                .arg(*size));
     const auto root = Ledger::rootAt(seen->size, ledger);
     if (size && root && *root != seen->root)
-        return older(u"this desk has seen other entries among the first %1 of this center"_s.arg(
-            seen->size));
+        return olderThanSeen(
+            u"this desk has seen other entries among the first %1 of this center"_s.arg(
+                seen->size));
     // A tree that cannot be read is named by the check of the ledger.
     return {};
+}
+
+std::optional<Ledger::Checkpoint> SeenCheckpoint::unmet(const Store::LedgerRepository &ledger) const
+{
+    return compare(ledger).findings.isEmpty() ? std::nullopt : load();
+}
+
+Result<void> SeenCheckpoint::accept(const Store::LedgerRepository &ledger) const
+{
+    REDRESS_TRY(last, ledger.lastCheckpoint());
+    REDRESS_CHECK(Ledger::openCheckpoint(last.note, m_logKey));
+    REDRESS_CHECK(makePrivateFolder(QFileInfo(m_path).absolutePath()));
+    return writeDurably(m_path, last.note);
 }
 
 void SeenCheckpoint::remember(const Store::LedgerRepository &ledger) const

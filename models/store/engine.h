@@ -70,6 +70,8 @@ public:
     virtual QLatin1String rebuilt() const = 0;
     /// Makes the private schema with every projection's table, empty.
     virtual Result<void> attachRebuilt(Connection &connection) const = 0;
+    /// Makes one more table there, as it should be and empty.
+    virtual Result<void> makePrivate(Connection &connection, const SchemaObject &table) const = 0;
     virtual Result<QStringList> columnsOf(Connection &connection, QLatin1String table) const = 0;
 
     virtual Result<QList<SchemaObject>> presentObjects(Connection &connection) const = 0;

@@ -37,15 +37,36 @@ struct LedgerPass::Work {
 
 LedgerPass::LedgerPass(Connection &connection, SubjectKeys &keys,
                        const Crypto::SecretBytes &searchKey, const KnownCertificates &certificates,
-                       bool checkSignatures)
+                       qint64 signaturesFrom)
     : m_connection(connection), m_keys(keys), m_searchKey(searchKey), m_certificates(certificates),
-      m_checkSignatures(checkSignatures)
+      m_signaturesFrom(signaturesFrom)
 {
 }
 
 Result<QList<LedgerPass::Work>> LedgerPass::nextBatch()
 {
     QList<Work> batch;
+    // What cannot be read ends the pass, but not what is asked after it.
+    REDRESS_TRY(part, Savepoint::begin(m_connection));
+    REDRESS_CHECK(readEntries(batch));
+    if (!batch.isEmpty())
+        REDRESS_CHECK(readDisclosures(batch));
+    REDRESS_CHECK(part.keep());
+    if (!batch.isEmpty())
+        m_last = batch.last().entry.seq;
+    return batch;
+}
+
+Result<qint64> LedgerPass::countEntries()
+{
+    REDRESS_TRY(part, Savepoint::begin(m_connection));
+    REDRESS_TRY(count, m_connection.number(u"SELECT count(*) FROM entry"_s));
+    REDRESS_CHECK(part.keep());
+    return count;
+}
+
+Result<void> LedgerPass::readEntries(QList<Work> &batch)
+{
     Query read = m_connection.query(
         u"SELECT seq, CASE WHEN length(jwt) <= ? THEN jwt END, CASE WHEN length(leaf) <= 64 THEN"
         " leaf END FROM entry WHERE seq >= ? AND seq <= ? ORDER BY seq LIMIT ?"_s);
@@ -56,18 +77,13 @@ Result<QList<LedgerPass::Work>> LedgerPass::nextBatch()
     for (;;) {
         REDRESS_TRY(more, read.next());
         if (!more)
-            break;
+            return {};
         Work work;
         work.entry.seq = read.integer(0);
         work.jwt = read.bytes(1);
         work.entry.storedLeaf = read.bytes(2);
         batch.append(std::move(work));
     }
-    if (batch.isEmpty())
-        return batch;
-    REDRESS_CHECK(readDisclosures(batch));
-    m_last = batch.last().entry.seq;
-    return batch;
 }
 
 Result<void> LedgerPass::readDisclosures(QList<Work> &batch)
@@ -115,7 +131,8 @@ void LedgerPass::compute(Work &work) const
         entry.problem = view.error().detail;
     else
         entry.view = *view;
-    if (m_checkSignatures && entry.view) {
+    entry.signatureHolds = entry.seq < m_signaturesFrom;
+    if (!entry.signatureHolds && entry.view) {
         const auto signer = m_certificates.constFind(entry.view->kid);
         entry.signatureHolds = signer != m_certificates.constEnd()
             && Ledger::verifyEntrySignature(work.jwt, signer->key);
@@ -156,6 +173,8 @@ Result<void> LedgerPass::run(const Each &each, Progress &progress)
         computing = QtConcurrent::map(&cores, coming, [this](Work &work) { compute(work); });
         return {};
     };
+    if (const auto total = countEntries())
+        progress.setTotal(*total);
     REDRESS_CHECK(start());
     qint64 done = 0;
     while (!coming.isEmpty()) {

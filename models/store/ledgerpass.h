@@ -14,6 +14,7 @@
 #include <QList>
 
 #include <functional>
+#include <limits>
 #include <optional>
 
 namespace Redress::Store {
@@ -42,7 +43,7 @@ struct PassedEntry {
     QByteArray leaf; // of the bytes as they are
     std::optional<Ledger::EntryView> view; // nothing: not an entry; see problem
     QString problem;
-    bool signatureHolds = false; // also false when the certificate is unknown
+    bool signatureHolds = false; // also false when the certificate is unknown; true when not asked
     QList<PassedDisclosure> disclosures;
     QStringList words; // blind, of the opened ones
 };
@@ -51,9 +52,10 @@ struct PassedEntry {
 /// one before is handed on.
 class LedgerPass {
 public:
-    /// `checkSignatures`: a rebuild does without.
+    /// Signatures are verified from entry `signaturesFrom` on: kNoSignatures for a rebuild.
     LedgerPass(Connection &connection, SubjectKeys &keys, const Crypto::SecretBytes &searchKey,
-               const KnownCertificates &certificates, bool checkSignatures);
+               const KnownCertificates &certificates, qint64 signaturesFrom);
+    static constexpr qint64 kNoSignatures = std::numeric_limits<qint64>::max();
     using Each = std::function<Result<void>(const PassedEntry &)>;
     /// Cancelled, Io, or what `each` answers. Progress counts entries.
     Result<void> run(const Each &each, Progress &progress);
@@ -61,6 +63,8 @@ public:
 private:
     struct Work;
     Result<QList<Work>> nextBatch();
+    Result<qint64> countEntries();
+    Result<void> readEntries(QList<Work> &batch);
     Result<void> readDisclosures(QList<Work> &batch);
     void compute(Work &work) const;
 
@@ -68,7 +72,7 @@ private:
     SubjectKeys &m_keys;
     const Crypto::SecretBytes &m_searchKey;
     const KnownCertificates &m_certificates;
-    const bool m_checkSignatures;
+    const qint64 m_signaturesFrom;
     std::optional<qint64> m_last; // seq read last
 };
 

@@ -141,11 +141,8 @@ Result<void> PostgresEngine::attachRebuilt(Connection &connection) const
     REDRESS_TRY(steps, schemaSteps(*this));
     REDRESS_TRY(expected, expectedObjects());
     for (const SchemaObject &object : std::as_const(expected)) {
-        if (object.type != "table"_L1 || !isProjection(object.name))
-            continue;
-        for (QString made : statementsMaking(object, steps))
-            REDRESS_CHECK(connection.run(made.replace(" TABLE redress."_L1 + object.name,
-                                                      " TABLE pg_temp."_L1 + object.name)));
+        if (object.type == "table"_L1 && isProjection(object.name))
+            REDRESS_CHECK(makePrivate(connection, object));
     }
     for (const SchemaObject &object : std::as_const(expected)) {
         if (object.type != "index"_L1 || !isNeededForReplay(object.name))
@@ -153,6 +150,15 @@ Result<void> PostgresEngine::attachRebuilt(Connection &connection) const
         for (QString made : statementsMaking(object, steps))
             REDRESS_CHECK(connection.run(made.replace(" ON redress."_L1, " ON pg_temp."_L1)));
     }
+    return {};
+}
+
+Result<void> PostgresEngine::makePrivate(Connection &connection, const SchemaObject &table) const
+{
+    REDRESS_TRY(steps, schemaSteps(*this));
+    const QString made = " TABLE redress."_L1 + table.name;
+    for (QString statement : statementsMaking(table, steps))
+        REDRESS_CHECK(connection.run(statement.replace(made, " TABLE pg_temp."_L1 + table.name)));
     return {};
 }
 

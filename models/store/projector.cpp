@@ -63,6 +63,10 @@ Result<void> Projector::apply(const ProjectedAct &projected)
         REDRESS_CHECK(Domain::listExportedFrom(act));
         return {};
     }
+    if (act.act == Name::copyAccepted) {
+        REDRESS_CHECK(Domain::acceptedCopyFrom(act));
+        return {};
+    }
     if (act.act == Name::companyAdded || act.act == Name::companyChanged)
         return setCompany(act);
     if (act.act == Name::consumerErased)

@@ -46,11 +46,9 @@ Result<void> replaceTable(Connection &connection, QLatin1String table)
 
 Result<qint64> refillProjections(Connection &connection, Database::Private &d, Progress &progress)
 {
-    REDRESS_TRY(entries, connection.number(u"SELECT count(*) FROM entry"_s));
-    progress.setTotal(entries);
     Projector projector(connection, connection.engine().rebuilt(), d.rules, d.keys.searchKey);
     const KnownCertificates none;
-    LedgerPass pass(connection, d.subjectKeys, d.keys.searchKey, none, false);
+    LedgerPass pass(connection, d.subjectKeys, d.keys.searchKey, none, LedgerPass::kNoSignatures);
     REDRESS_CHECK(pass.run(
         [&](const PassedEntry &entry) { return replayEntry(connection, projector, entry); },
         progress));

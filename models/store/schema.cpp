@@ -157,6 +157,13 @@ Result<void> upgrade(Connection &connection, const QString &location,
     return connection.engine().settle(connection);
 }
 
+const QList<QLatin1String> &ledgerTables()
+{
+    static const QList<QLatin1String> tables{"entry"_L1,       "node"_L1,        "disclosure"_L1,
+                                             "subject_key"_L1, "certificate"_L1, "checkpoint"_L1};
+    return tables;
+}
+
 const QList<ProjectionTable> &projectionTables()
 {
     static const QList<ProjectionTable> tables{

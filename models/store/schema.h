@@ -35,6 +35,9 @@ Result<void> upgrade(Connection &connection, const QString &location,
                      const QList<QStringList> &steps, const Refill &refill = {});
 Error newerVersion(int version, qsizetype newest);
 
+/// Tables that hold the ledger itself.
+const QList<QLatin1String> &ledgerTables();
+
 /// Tables that are made from the ledger, with the columns that name a row. `search` follows
 /// search_text.
 struct ProjectionTable {

@@ -49,6 +49,18 @@ bool isProjection(const QString &table)
                        [&](const ProjectionTable &known) { return table == known.name; });
 }
 
+Result<void> standInForMissing(Connection &connection)
+{
+    REDRESS_TRY(expected, connection.engine().expectedObjects());
+    REDRESS_TRY(present, connection.engine().presentObjects(connection));
+    for (const SchemaObject &object : std::as_const(expected)) {
+        if (object.type == "table"_L1 && ledgerTables().contains(object.name)
+            && !findObject(present, object))
+            REDRESS_CHECK(connection.engine().makePrivate(connection, object));
+    }
+    return {};
+}
+
 Result<void> checkSchema(Connection &connection, FindingList &findings)
 {
     REDRESS_TRY(expected, connection.engine().expectedObjects());

@@ -19,6 +19,10 @@ bool isNeededForReplay(const QString &index);
 /// Rows of type, name, table and sql.
 Result<QList<SchemaObject>> readObjects(Query read);
 
+/// Puts an empty table into the private schema for each of the ledger's that is missing, so that
+/// the rest can be checked: a name is looked up there where the live schema has none.
+Result<void> standInForMissing(Connection &connection);
+
 /// "database.schema": what is missing, differs or is not ours. A trigger that guards the ledger is
 /// part of it.
 Result<void> checkSchema(Connection &connection, FindingList &findings);

@@ -28,6 +28,7 @@ public:
     QLatin1String live() const override;
     QLatin1String rebuilt() const override;
     Result<void> attachRebuilt(Connection &connection) const override;
+    Result<void> makePrivate(Connection &connection, const SchemaObject &object) const override;
     Result<QStringList> columnsOf(Connection &connection, QLatin1String table) const override;
     Result<QList<SchemaObject>> presentObjects(Connection &connection) const override;
     Result<QList<SchemaObject>> expectedObjects() const override;

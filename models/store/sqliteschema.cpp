@@ -51,10 +51,15 @@ Result<void> SqliteEngine::attachRebuilt(Connection &connection) const
             needed = needed || (object.type == "table"_L1 && object.name == table.name);
         if (!needed)
             continue;
-        const QString head = u"CREATE %1 "_s.arg(object.type.toUpper());
-        REDRESS_CHECK(connection.run(head + rebuilt() + u'.' + object.sql.mid(head.size())));
+        REDRESS_CHECK(makePrivate(connection, object));
     }
     return {};
+}
+
+Result<void> SqliteEngine::makePrivate(Connection &connection, const SchemaObject &object) const
+{
+    const QString head = u"CREATE %1 "_s.arg(object.type.toUpper());
+    return connection.run(head + rebuilt() + u'.' + object.sql.mid(head.size()));
 }
 
 Result<QList<SchemaObject>> SqliteEngine::presentObjects(Connection &connection) const

@@ -34,34 +34,72 @@ Verifier::Verifier(Database &database, Connection &connection, const VerifyInput
 {
 }
 
-Result<void> Verifier::survived(const Result<void> &step, const QString &what)
+Result<void> Verifier::survive(Result<void> (Verifier::*step)(), const QString &what)
 {
-    if (!step && step.error().code != ErrorCode::Corrupt)
-        return step;
-    if (!step)
-        m_findings.broken(u"database.structure"_s, what, step.error().detail);
+    // A server ends a transaction in which something could not be read, but for this part of it.
+    REDRESS_TRY(part, Savepoint::begin(m_connection));
+    const auto done = (this->*step)();
+    if (done)
+        return part.keep();
+    if (done.error().code != ErrorCode::Corrupt)
+        return done;
+    m_findings.broken(u"database.structure"_s, what, done.error().detail);
     return {};
+}
+
+Result<void> Verifier::checkDatabase()
+{
+    REDRESS_CHECK(checkSchema(m_connection, m_findings));
+    return m_connection.engine().checkStructure(m_connection, m_findings);
 }
 
 Result<void> Verifier::checkLedger(Progress &progress)
 {
     REDRESS_CHECK(m_connection.run("CREATE TABLE "_L1 + m_connection.engine().rebuilt()
                                    + ".entry_id(id TEXT PRIMARY KEY, seq BIGINT)"_L1));
-    REDRESS_CHECK(survived(checkSchema(m_connection, m_findings), u"the schema"_s));
-    REDRESS_CHECK(survived(m_connection.engine().checkStructure(m_connection, m_findings),
-                           u"the database file"_s));
-    REDRESS_CHECK(survived(readCertificates(), u"certificates"_s));
-    REDRESS_CHECK(survived(checkRoots(), u"checkpoints"_s));
-    LedgerPass pass(m_connection, m_keys, m_searchKey, m_certificates, true);
-    const auto passed
-        = pass.run([this](const PassedEntry &entry) { return checkEntry(entry); }, progress);
-    REDRESS_CHECK(survived(passed, u"entries from %1"_s.arg(m_next)));
-    REDRESS_CHECK(survived(checkCheckpointsAhead(), u"checkpoints"_s));
-    REDRESS_CHECK(survived(checkStrayNodes(), u"tree nodes"_s));
-    REDRESS_CHECK(survived(checkStrayDisclosures(), u"sealed facts"_s));
-    REDRESS_CHECK(survived(checkKeys(), u"keys"_s));
+    REDRESS_CHECK(survive(&Verifier::checkDatabase, u"the database"_s));
+    REDRESS_CHECK(survive(&Verifier::readCertificates, u"certificates"_s));
+    REDRESS_CHECK(survive(&Verifier::checkRoots, u"checkpoints"_s));
+    REDRESS_CHECK(passEntries(progress));
+    REDRESS_CHECK(survive(&Verifier::checkCheckpointsAhead, u"checkpoints"_s));
+    m_report.head.notes = m_notes.result();
+    if (m_difference == Difference::None && m_inputs.known.size > 0
+        && m_knownNotes.result() != m_inputs.known.notes)
+        m_difference = Difference::Checkpoints;
+    if (m_difference != Difference::None)
+        return {};
+    REDRESS_CHECK(survive(&Verifier::checkStrayNodes, u"tree nodes"_s));
+    REDRESS_CHECK(survive(&Verifier::checkStrayDisclosures, u"sealed facts"_s));
+    REDRESS_CHECK(survive(&Verifier::checkKeys, u"keys"_s));
     checkAnnouncements();
     return checkProjections();
+}
+
+Result<void> Verifier::passEntries(Progress &progress)
+{
+    LedgerPass pass(m_connection, m_keys, m_searchKey, m_certificates, m_inputs.known.size);
+    auto passed = pass.run(
+        [this](const PassedEntry &entry) -> Result<void> {
+            REDRESS_CHECK(checkEntry(entry));
+            const KnownEntries &known = m_inputs.known;
+            if (known.size == 0 || m_gap || m_frontier.size() != known.size
+                || m_frontier.root() == known.root)
+                return {};
+            m_difference = Difference::Entries;
+            return Error{ErrorCode::Corrupt, u"not the entries that were known"_s, {}};
+        },
+        progress);
+    if (m_frontier.size() < m_inputs.known.size)
+        m_difference = Difference::Entries;
+    if (!passed && passed.error().code != ErrorCode::Corrupt)
+        return passed;
+    m_report.known = m_inputs.known.size;
+    if (!passed)
+        m_findings.broken(u"database.structure"_s, u"entries from %1"_s.arg(m_next),
+                          passed.error().detail);
+    else if (!m_gap)
+        m_report.head = {m_frontier.size(), m_frontier.root(), {}};
+    return {};
 }
 
 Result<void> Verifier::readCertificates()
@@ -141,6 +179,8 @@ Result<void> Verifier::checkEntry(const PassedEntry &entry)
                           u"a ledger begins with its center, and only once"_s);
     if (projected.act.act == Domain::Act::documentArchived)
         m_papers.append(entry.seq);
+    if (projected.act.act == Domain::Act::copyAccepted)
+        tellAcceptedCopy(projected.act);
     if (projected.act.act == Domain::Act::consumerErased) {
         if (const auto consumer = Domain::consumerFrom(projected.act))
             m_erased.insert(consumer->value);
@@ -216,6 +256,20 @@ void Verifier::checkStaffing(const PassedEntry &entry, const Domain::RecordedAct
         if (const auto staff = Domain::retiredFrom(act))
             m_staff[staff->value].retired = true;
     }
+}
+
+void Verifier::tellAcceptedCopy(const Domain::RecordedAct &act)
+{
+    const auto copy = Domain::acceptedCopyFrom(act);
+    if (!copy) // the projector names it
+        return;
+    m_findings.remark(
+        u"ledger.copy-accepted"_s, entryName(act.seq),
+        u"on %1 %2 went on from a restored copy of %3 entries; a history of %4 with root %5 had been seen, the rest of which is lost: %6"_s
+            .arg(act.at.toString(Qt::ISODate), act.by.value)
+            .arg(copy->size)
+            .arg(copy->seenSize)
+            .arg(QString::fromLatin1(copy->seenRoot.toHex()), copy->reason));
 }
 
 void Verifier::checkDisclosures(const PassedEntry &entry, ProjectedAct &projected)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/crypto/primitives.h"
 #include "models/ledger/checkpoint.h"
 #include "models/ledger/merkle.h"
 #include "models/store/findinglist.h"
@@ -25,11 +26,16 @@ public:
     Result<void> checkLedger(Progress &progress);
     VerifyReport &report() { return m_report; }
     FindingList &findings() { return m_findings; }
+    /// What is not as it was known: then this run says nothing, and one that knows nothing must.
+    enum class Difference { None, Entries, Checkpoints };
+    Difference difference() const { return m_difference; }
     const QList<qint64> &papers() const { return m_papers; } // entries that archived one
 
 private:
-    /// A part of the file too damaged to be read is a finding and ends that step only.
-    Result<void> survived(const Result<void> &step, const QString &what);
+    /// A part too damaged to be read is a finding and ends that step only.
+    Result<void> survive(Result<void> (Verifier::*step)(), const QString &what);
+    Result<void> checkDatabase();
+    Result<void> readNodes(qint64 from);
     Result<void> readCertificates();
     Result<void> readCheckpoints();
     Result<void> checkRoots();
@@ -37,9 +43,11 @@ private:
     Result<void> checkEntry(const PassedEntry &entry);
     void checkClock(const PassedEntry &entry);
     void checkSigner(const PassedEntry &entry);
+    void tellAcceptedCopy(const Domain::RecordedAct &act);
     void checkStaffing(const PassedEntry &entry, const Domain::RecordedAct &act);
     void checkDisclosures(const PassedEntry &entry, ProjectedAct &projected);
     Result<void> checkTree(const PassedEntry &entry);
+    Result<void> passEntries(Progress &progress);
     Result<void> checkIsNew(const PassedEntry &entry);
     Result<void> checkStrayNodes();
     Result<void> checkStrayDisclosures();
@@ -66,8 +74,12 @@ private:
     QList<Noted> m_noted; // those that come, by size
     std::optional<qint64> m_nextNote = std::numeric_limits<qint64>::min(); // nothing: all are read
     Ledger::Frontier m_frontier;
+    QHash<Ledger::NodeId, QByteArray> m_nodes; // stored ones that the coming entries complete
+    qint64 m_nodesUntil = 0; // seq
     qint64 m_next = 0; // the seq that comes
     QDateTime m_before; // time of the entry before
+    Difference m_difference = Difference::None;
+    Crypto::Sha256 m_knownNotes, m_notes; // of those up to the known size, and of all
     bool m_gap = false; // entries are missing: nothing can be said of the tree above
     struct Standing {
         QString thumbprint;

@@ -13,10 +13,19 @@ namespace Redress::Store {
 namespace {
 
 constexpr qint64 kNotesAtOnce = 256;
+constexpr qint64 kNodesAtOnce = 1024; // entries whose nodes are read together
+constexpr int kMaxLevel = 62;
 
 QString checkpointName(qint64 size)
 {
     return u"checkpoint of %1"_s.arg(size);
+}
+
+/// A checkpoint whose signature was verified before.
+Result<Ledger::Checkpoint> readVerified(const QByteArray &bytes)
+{
+    REDRESS_TRY(note, Ledger::parseNote(bytes));
+    return Ledger::Checkpoint::parseBody(note.text);
 }
 
 } // namespace
@@ -38,8 +47,20 @@ Result<void> Verifier::readCheckpoints()
         m_nextNote.reset();
     else
         m_nextNote = m_noted.last().size + 1;
+    for (const Noted &one : std::as_const(m_noted)) {
+        const QByteArray name
+            = QByteArray::number(one.size) + ' ' + QByteArray::number(one.bytes.size()) + '\n';
+        m_notes.add(name);
+        m_notes.add(one.bytes);
+        if (one.size <= m_inputs.known.size) {
+            m_knownNotes.add(name);
+            m_knownNotes.add(one.bytes);
+        }
+    }
     QtConcurrent::blockingMap(&m_cores, m_noted, [this](Noted &one) {
-        const auto opened = Ledger::openCheckpoint(one.bytes, m_inputs.logKey);
+        const auto opened = one.size <= m_inputs.known.size
+            ? readVerified(one.bytes)
+            : Ledger::openCheckpoint(one.bytes, m_inputs.logKey);
         if (opened)
             one.note = *opened;
         else
@@ -93,24 +114,49 @@ Result<void> Verifier::checkTree(const PassedEntry &entry)
 {
     if (m_gap)
         return {};
+    if (entry.seq >= m_nodesUntil)
+        REDRESS_CHECK(readNodes(entry.seq));
     QList<Ledger::Node> made;
     m_frontier.append(entry.leaf, &made);
     for (const Ledger::Node &node : std::as_const(made)) {
         if (node.id.level == 0)
             continue;
+        const auto found = m_nodes.constFind(node.id);
+        if (found != m_nodes.constEnd() && *found == node.hash)
+            continue;
         const QString name = u"node %1 of level %2"_s.arg(node.id.index).arg(node.id.level);
-        Query read
-            = m_connection.query(u"SELECT CASE WHEN length(hash) <= 64 THEN hash END FROM node"
-                                 " WHERE level = ? AND idx = ?"_s);
-        read.bind(qint64(node.id.level)).bind(node.id.index);
-        REDRESS_TRY(found, read.first());
-        if (!found)
+        if (found == m_nodes.constEnd())
             m_findings.broken(u"ledger.node-missing"_s, name);
-        else if (read.bytes(0) != node.hash)
+        else
             m_findings.broken(u"ledger.node"_s, name,
                               u"the entries below it lead to another hash"_s);
     }
     return checkRoots();
+}
+
+Result<void> Verifier::readNodes(qint64 from)
+{
+    m_nodesUntil = from + kNodesAtOnce;
+    m_nodes.clear();
+    REDRESS_TRY(part, Savepoint::begin(m_connection));
+    for (int level = 1; level <= kMaxLevel; ++level) {
+        const qint64 first = from >> level;
+        const qint64 end = m_nodesUntil >> level;
+        if (first == end) // and none above is completed either
+            break;
+        Query read
+            = m_connection.query(u"SELECT idx, CASE WHEN length(hash) <= 64 THEN hash END FROM node"
+                                 " WHERE level = ? AND idx >= ? AND idx < ?"_s);
+        read.bind(qint64(level)).bind(first).bind(end);
+        REDRESS_CHECK(read.run());
+        for (;;) {
+            REDRESS_TRY(more, read.next());
+            if (!more)
+                break;
+            m_nodes.insert({level, read.integer(0)}, read.bytes(1));
+        }
+    }
+    return part.keep();
 }
 
 Result<void> Verifier::checkStrayNodes()

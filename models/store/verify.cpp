@@ -4,6 +4,7 @@
 
 #include "models/store/database_p.h"
 #include "models/store/projectioncheck.h"
+#include "models/store/schemacheck.h"
 #include "models/store/verifier.h"
 
 #include <QFuture>
@@ -35,6 +36,7 @@ Result<void> checkPapers(Database &database, Verifier &verifier, const EvidenceC
 {
     QThreadPool cores;
     const QList<qint64> &papers = verifier.papers();
+    progress.setTotal(verifier.report().entries + papers.size());
     for (qsizetype from = 0; from < papers.size(); from += kPapersAtOnce) {
         if (progress.isCancelled())
             return Error{ErrorCode::Cancelled, u"the check was stopped"_s, {}};
@@ -54,13 +56,17 @@ Result<VerifyReport> check(Database &database, const VerifyInputs &inputs,
 {
     REDRESS_TRY(connection, Connection::open(database.path()));
     REDRESS_CHECK(connection->engine().attachRebuilt(*connection));
+    REDRESS_CHECK(standInForMissing(*connection));
     Verifier verifier(database, *connection, inputs);
     REDRESS_CHECK(
         connection->run(connection->engine().beginReading())); // one snapshot for everything
-    const auto entries = connection->number(u"SELECT count(*) FROM entry"_s);
-    const auto papers = connection->number(u"SELECT count(*) FROM document"_s);
-    progress.setTotal((entries ? *entries : 0) + (evidence && papers ? *papers : 0));
     REDRESS_CHECK(verifier.checkLedger(progress));
+    if (verifier.difference() != Verifier::Difference::None) {
+        auto whole = check(database, {inputs.root, inputs.logKey}, evidence, progress);
+        if (whole)
+            whole->knownDiffers = verifier.difference() == Verifier::Difference::Entries;
+        return whole;
+    }
     REDRESS_CHECK(connection->run(u"COMMIT"_s));
     {
         REDRESS_TRY(turn, Turn::take(database.d()));

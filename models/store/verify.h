@@ -20,10 +20,21 @@ inline constexpr qint64 kClockLeewaySeconds = 300;
 /// At most so many findings of one code are listed; a last one tells how many more there are.
 inline constexpr int kMaxFindingsPerCode = 200;
 
+/// The first `size` entries, the root their bytes led to, and the digest of the checkpoints' notes
+/// up to there.
+struct KnownEntries {
+    qint64 size = 0;
+    QByteArray root;
+    QByteArray notes;
+};
 /// What the ledger is checked against: it must come from outside the database.
 struct VerifyInputs {
     Crypto::Certificate root; // the center's certificate authority
     Ledger::VerifierKey logKey; // of the checkpoints
+    /// Entries and checkpoints whose signatures were verified before: where their bytes lead to the
+    /// same root and digest they are the same bytes, and are not verified once more. Everything
+    /// else is.
+    KnownEntries known = {};
 };
 /// Compares a paper's bytes in the vault with what its entry states. Empty: papers are not looked
 /// at.
@@ -32,6 +43,9 @@ using EvidenceCheck = std::function<Verification(const DocumentRecord &)>;
 struct VerifyReport {
     Verification verification;
     qint64 entries = 0, disclosures = 0, projectionRows = 0, evidenceFiles = 0;
+    qint64 known = 0; // entries whose signatures were not verified once more
+    bool knownDiffers = false; // the entries are not those of `known`: everything was verified
+    KnownEntries head; // of all entries; without a root when some are missing
 };
 
 /// Everything that can be checked, over one snapshot; others may append meanwhile. All findings,

@@ -196,6 +196,8 @@ def recheck(g):
         return entries / rate, 0.0, 0.0, b""
     compare(f"full verify of {entries} entries: signatures, facts, tables", [
         Contestant("redress ledger verify", lambda: None, lambda _: run([g.tool, "verify", vault]), inner=True),
+        Contestant("redress ledger verify, relying on the last", lambda: None,
+                   lambda _: run([g.tool, "verify-again", vault]), inner=True),
         Contestant(f"openssl speed ecdsap256, {cores} cores", lambda: None, bare),
     ])
 

@@ -148,6 +148,7 @@ void tst_ActFacts::givesFactsNoNameThatAnEntryUses()
         staffAdded({{u"S-1"_s}, u"n"_s, u"l"_s, Role::Operator, QByteArray("c")}),
         staffRetired({u"S-1"_s}),
         rulesAdopted(u"calendar"_s, u"cn@1"_s, sha),
+        copyAccepted({3, 9, sha, u"r"_s}),
         centerCreated({u"Z-1"_s, u"n"_s, u"o"_s, u"p@1"_s, sha}),
     };
     static const QStringList reserved{u"act"_s, u"at"_s,  u"case"_s,  u"jti"_s, u"iss"_s,

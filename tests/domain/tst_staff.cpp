@@ -55,6 +55,7 @@ void tst_Staff::letsEachRoleDoItsWork_data()
     QTest::newRow("adopt rules") << Right::ManageRules << u"A"_s;
     QTest::newRow("import") << Right::ImportCases << u"s"_s;
     QTest::newRow("rebuild") << Right::RebuildProjections << u"sA"_s;
+    QTest::newRow("accept a copy") << Right::AcceptCopy << u"s"_s;
 }
 
 void tst_Staff::letsEachRoleDoItsWork()

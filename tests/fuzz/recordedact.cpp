@@ -47,6 +47,7 @@ void recordedact(QByteArrayView bytes)
     (void)Domain::staffFrom(act);
     (void)Domain::retiredFrom(act);
     (void)Domain::passwordChangedFrom(act);
+    (void)Domain::acceptedCopyFrom(act);
     (void)Domain::centerFrom(act);
     (void)Domain::listExportedFrom(act);
 }

@@ -71,7 +71,10 @@ public:
     QByteArray signCheckpoint();
     QByteArray signCheckpoint(WriteScope &scope);
 
+    /// In full, and once something is remembered a second time by that: both must find the same.
     VerifyReport verify(const EvidenceCheck &evidence = {});
+    void remember(const KnownEntries &known) { m_known = known; }
+    const KnownEntries &known() const { return m_known; }
     VerifyInputs inputs() const { return {m_root, m_logVerifier}; }
 
     ConsumerId newConsumer();
@@ -101,6 +104,7 @@ private:
     Ledger::VerifierKey m_logVerifier;
     StaffId m_operator;
     Domain::RuleBook m_rules;
+    KnownEntries m_known;
     std::shared_ptr<Database> m_database;
     QDateTime m_now;
     quint64 m_serial = 0;

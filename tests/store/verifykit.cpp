@@ -24,6 +24,8 @@ std::unique_ptr<StoreCenter> sampleCenter()
     sample->erase(gone);
     sample->work(60, 2);
     sample->signCheckpoint();
+    const VerifyReport report = sample->verify();
+    sample->remember(report.head);
     sample->keepKeys();
     sample->close();
     return sample;
@@ -41,6 +43,7 @@ SampleCopy::SampleCopy(const StoreCenter &sample)
             qFatal("the sample cannot be copied");
     }
     center = StoreCenter::reopen(directory.path());
+    center->remember(sample.known());
 }
 
 QSet<QString> codesOf(const VerifyReport &report)

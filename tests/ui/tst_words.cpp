@@ -13,6 +13,9 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/timewords.h"
 
+#include <QDirIterator>
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 using namespace Redress;
 using namespace Redress::Ui;
@@ -25,6 +28,7 @@ private Q_SLOTS:
     void everyCodeHasAWord();
     void everyErrorSaysWhatToDo();
     void everyFindingIsASentence();
+    void everyFindingTheProgramMakesHasWords();
     void dueIsSaidShortly();
     void coloursCanBeRead();
     void aCallTakesWhatPeopleType();
@@ -99,6 +103,46 @@ void tst_Words::everyFindingIsASentence()
     QVERIFY(!FindingWords::advice(strange).isEmpty());
     speak(u"zh_CN"_s);
     QVERIFY(FindingWords::sentence(entry).contains(u"第 41 条记录"_s));
+}
+
+void tst_Words::everyFindingTheProgramMakesHasWords()
+{
+    // The codes as the sources name them where a check says something: those of a dossier are told
+    // by redress-verify.
+    static const QRegularExpression making(
+        u"(?:(?:broken|remark)\\(|Verdict::\\w+,)\\s*u\"([a-z]+\\.[a-z-]+)\"_s"_s);
+    QSet<QString> codes;
+    for (const QString &room : {u"store"_s, u"services"_s, u"vault"_s, u"seals"_s}) {
+        QDirIterator files(QStringLiteral(REDRESS_SOURCE_DIR "/models/") + room, {u"*.cpp"_s});
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            auto found = making.globalMatch(QString::fromUtf8(file.readAll()));
+            while (found.hasNext()) {
+                const QString code = found.next().captured(1);
+                if (!code.startsWith(u"dossier."_s))
+                    codes.insert(code);
+            }
+        }
+    }
+    QVERIFY(codes.contains(u"ledger.older-than-seen"_s));
+    QVERIFY(codes.contains(u"ledger.disclosure-place"_s));
+    QVERIFY2(codes.size() > 50, qPrintable(QString::number(codes.size())));
+    for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
+        speak(language);
+        const QString unknown
+            = FindingWords::sentence({Verdict::Broken, u"new.thing"_s, u"entry 41"_s, {}});
+        for (const QString &code : std::as_const(codes)) {
+            const Finding finding{Verdict::Broken, code, u"entry 41"_s, {}};
+            QVERIFY2(FindingWords::sentence(finding) != unknown, qPrintable(code));
+            const QString words
+                = FindingWords::sentence(finding).remove(FindingWords::subject(finding.subject));
+            QVERIFY2(language == "en"_L1
+                         || std::any_of(words.begin(), words.end(),
+                                        [](QChar c) { return c.script() == QChar::Script_Han; }),
+                     qPrintable(code));
+        }
+    }
 }
 
 void tst_Words::dueIsSaidShortly()

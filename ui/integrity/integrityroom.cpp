@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/integrity/integrityroom.h"
 
+#include "ui/integrity/copyacceptance.h"
 #include "ui/integrity/findingdelegate.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/housestyle.h"
@@ -33,9 +34,9 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
       m_mark(new MarkWidget), m_sentence(new Label(Tone::Title)),
       m_counts(new Label(Tone::Secondary)), m_waits(new Label(Tone::Secondary)),
       m_findingsHead(new Label(Tone::Heading)), m_run(new QPushButton), m_cancel(new QPushButton),
-      m_checkpoint(new QPushButton), m_evidence(new QCheckBox), m_bar(new QProgressBar),
-      m_notice(new Notice), m_list(new QListView), m_more(new QToolButton),
-      m_details(new QPlainTextEdit)
+      m_checkpoint(new QPushButton), m_evidence(new QCheckBox), m_full(new QCheckBox),
+      m_acceptance(new CopyAcceptance(desk)), m_bar(new QProgressBar), m_notice(new Notice),
+      m_list(new QListView), m_more(new QToolButton), m_details(new QPlainTextEdit)
 {
     m_mark->setFont(titleFont());
     m_sentence->setWordWrap(true);
@@ -46,6 +47,7 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
     m_run->setObjectName(u"check"_s);
     m_checkAction->setIcon(icon(u"verify"_s));
     m_evidence->setChecked(true);
+    m_full->setObjectName(u"everySignature"_s);
     m_bar->setTextVisible(false);
     m_bar->setFixedWidth(60 * kGrid);
     m_bar->hide();
@@ -71,6 +73,7 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
     runRow->addWidget(m_bar);
     runRow->addWidget(m_cancel);
     runRow->addWidget(m_evidence);
+    runRow->addWidget(m_full);
     runRow->addStretch(1);
     auto *moreRow = new QHBoxLayout;
     moreRow->addWidget(m_more);
@@ -90,6 +93,7 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
     column->addSpacing(2 * kGrid);
     column->addWidget(m_findingsHead);
     column->addWidget(m_list, 2);
+    column->addWidget(m_acceptance);
     column->addLayout(moreRow);
     column->addWidget(m_details, 1);
     column->addStretch(0);
@@ -108,6 +112,7 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
             m_progress->cancel();
     });
     connect(m_checkpoint, &QPushButton::clicked, this, &IntegrityPage::checkpoint);
+    connect(m_acceptance, &CopyAcceptance::accepted, this, &IntegrityPage::check);
     connect(m_more, &QToolButton::toggled, m_details, &QWidget::setVisible);
     connect(m_list, &QListView::activated, this, &IntegrityPage::openSubject);
     connect(m_list, &QListView::clicked, this, &IntegrityPage::openSubject);
@@ -142,8 +147,9 @@ void IntegrityPage::check()
     m_look.start();
     m_desk->workers()->read(
         m_desk,
-        [session = m_desk->session(), progress = m_progress, evidence = m_evidence->isChecked()] {
-            return Services::LedgerService(session).verify({evidence}, *progress);
+        [session = m_desk->session(), progress = m_progress, evidence = m_evidence->isChecked(),
+         full = m_full->isChecked()] {
+            return Services::LedgerService(session).verify({evidence, full}, *progress);
         },
         [desk = m_desk, page = QPointer(this),
          progress = m_progress](const Result<Services::LedgerCheck> &check) {
@@ -183,6 +189,7 @@ void IntegrityPage::showResult(const Services::LedgerCheck &check)
 {
     m_check = check;
     m_findings.setFindings(check.verification.findings);
+    m_acceptance->showFor(check.verification);
     showState();
 }
 
@@ -228,12 +235,21 @@ void IntegrityPage::showState()
             m_mark->setMark(Mark::Done);
             m_sentence->setText(tr("Everything recorded until %1 today is intact.").arg(at));
         }
+        const QString counts
+            = tr("Looked at, at %1: %2 entries with their signatures, %3 groups of personal facts, "
+                 "%4 rows of the tables, %5 papers.")
+                  .arg(at, locale.toString(m_check->entries), locale.toString(m_check->disclosures),
+                       locale.toString(m_check->projectionRows),
+                       locale.toString(m_check->evidenceFiles));
         m_counts->setText(
-            tr("Looked at, at %1: %2 entries with their signatures, %3 groups of personal facts, "
-               "%4 rows of the tables, %5 papers.")
-                .arg(at, locale.toString(m_check->entries), locale.toString(m_check->disclosures),
-                     locale.toString(m_check->projectionRows),
-                     locale.toString(m_check->evidenceFiles)));
+            m_check->known == 0
+                ? counts
+                : tr("%1 Signatures of %2 entries were not verified once more: this "
+                     "desk verified them before, all of them last on %3, and their "
+                     "bytes are the same.")
+                      .arg(counts, locale.toString(m_check->known),
+                           locale.toString(m_check->fullUtc.toTimeZone(m_desk->zone()),
+                                           QLocale::ShortFormat)));
     }
     m_waits->setText(tr("Not yet witnessed by other departments, and no outside time: until then "
                         "this proves that the "
@@ -268,6 +284,10 @@ void IntegrityPage::retranslate()
     m_checkAction->setText(m_run->text());
     m_cancel->setText(tr("Cancel"));
     m_evidence->setText(tr("with every paper (slower)"));
+    m_full->setText(tr("every signature again"));
+    m_full->setToolTip(tr("Otherwise signatures that this desk verified before are not verified "
+                          "again while their entries' bytes are the same"));
+    m_acceptance->retranslate();
     m_checkpoint->setText(tr("Sign a checkpoint now"));
     m_checkpoint->setToolTip(
         tr("Signs the state of the history, so that it can be compared later"));

@@ -20,6 +20,8 @@ class QToolButton;
 
 namespace Redress::Ui {
 
+class CopyAcceptance;
+
 /// One sentence on whether everything is as it was signed; below it what was looked at, what was
 /// found and where.
 class IntegrityPage final : public Page {
@@ -51,7 +53,8 @@ private:
     MarkWidget *m_mark;
     Label *m_sentence, *m_counts, *m_waits, *m_findingsHead;
     QPushButton *m_run, *m_cancel, *m_checkpoint;
-    QCheckBox *m_evidence;
+    QCheckBox *m_evidence, *m_full;
+    CopyAcceptance *m_acceptance;
     QProgressBar *m_bar;
     Notice *m_notice;
     QListView *m_list;

@@ -86,6 +86,21 @@ const Meaning kMeanings[] = {
      QT_TRANSLATE_NOOP("FindingWords", "Nothing needs to be done.")},
     {"ledger.", QT_TRANSLATE_NOOP("FindingWords", "The history does not hold together at %1."),
      QT_TRANSLATE_NOOP("FindingWords", "Keep the vault as it is and compare it with a backup.")},
+    {"ledger.disclosure-place",
+     QT_TRANSLATE_NOOP("FindingWords", "A personal fact was moved from its place: %1."),
+     QT_TRANSLATE_NOOP("FindingWords",
+                       "Restore the vault from a backup beside this one and compare.")},
+    {"ledger.paper", QT_TRANSLATE_NOOP("FindingWords", "The paper of %1 could not be looked at."),
+     QT_TRANSLATE_NOOP("FindingWords", "Rebuild the tables and check again.")},
+    {"ledger.older-than-seen",
+     QT_TRANSLATE_NOOP("FindingWords",
+                       "This desk has seen more, or something else, than %1 holds."),
+     QT_TRANSLATE_NOOP("FindingWords",
+                       "Ask who restored an old copy. A supervisor can go on from it, on record.")},
+    {"ledger.copy-accepted",
+     QT_TRANSLATE_NOOP("FindingWords", "The center went on from a restored copy: %1."),
+     QT_TRANSLATE_NOOP("FindingWords",
+                       "Nothing needs to be done; what was lost then stays told here.")},
     {"checkpoint.",
      QT_TRANSLATE_NOOP("FindingWords", "The signed checkpoint does not fit the history (%1)."),
      QT_TRANSLATE_NOOP("FindingWords", "Compare with a checkpoint kept elsewhere.")},
@@ -99,12 +114,31 @@ const Meaning kMeanings[] = {
     {"search.", QT_TRANSLATE_NOOP("FindingWords", "The search index does not fit the history: %1."),
      QT_TRANSLATE_NOOP("FindingWords",
                        "An administrator can rebuild the tables from the history.")},
+    {"database.schema",
+     QT_TRANSLATE_NOOP("FindingWords",
+                       "A table or a guard of the database is missing or was altered: %1."),
+     QT_TRANSLATE_NOOP("FindingWords",
+                       "An administrator can rebuild what follows from the history; the history "
+                       "itself comes back from a backup only.")},
+    {"database.checksums",
+     QT_TRANSLATE_NOOP("FindingWords", "%1 does not notice when its disk changes something."),
+     QT_TRANSLATE_NOOP("FindingWords", "Ask who runs it to turn its checksums on.")},
+    {"trust.",
+     QT_TRANSLATE_NOOP("FindingWords", "What others check this center by was changed: %1."),
+     QT_TRANSLATE_NOOP("FindingWords", "Restore this file from a backup.")},
     {"database.", QT_TRANSLATE_NOOP("FindingWords", "The database file is damaged: %1."),
      QT_TRANSLATE_NOOP("FindingWords", "Check the disk and restore the vault from a backup.")},
     {"evidence.", QT_TRANSLATE_NOOP("FindingWords", "What was archived as %1 has been changed."),
      QT_TRANSLATE_NOOP("FindingWords", "Restore this file from a backup.")},
     {"evidence.missing", QT_TRANSLATE_NOOP("FindingWords", "What was archived as %1 is gone."),
      QT_TRANSLATE_NOOP("FindingWords", "Restore this file from a backup.")},
+    {"evidence.unreadable",
+     QT_TRANSLATE_NOOP("FindingWords", "What was archived as %1 could not be read."),
+     QT_TRANSLATE_NOOP("FindingWords",
+                       "Check the disk, or the line to the shared folder, and check again.")},
+    {"evidence.list",
+     QT_TRANSLATE_NOOP("FindingWords", "The list of papers could not be read (%1)."),
+     QT_TRANSLATE_NOOP("FindingWords", "Rebuild the tables and check again.")},
     {"evidence.orphan",
      QT_TRANSLATE_NOOP("FindingWords", "A file in the evidence folder belongs to no record: %1."),
      QT_TRANSLATE_NOOP("FindingWords", "It is harmless and goes at the next start.")},
@@ -140,6 +174,10 @@ const Meaning *meaningOf(const QString &code)
 
 QString FindingWords::subject(const QString &subject)
 {
+    if (subject == "the ledger"_L1)
+        return tr("the history");
+    if (subject == "the database server"_L1)
+        return tr("The database server");
     static const QRegularExpression shape(u"^(entry|case|document|slot|evidence|node) (.+)$"_s);
     const auto match = shape.match(subject);
     if (!match.hasMatch())
