@@ -81,6 +81,8 @@ void tst_Examples::showsEveryActAsItIsRead()
             note(consumerFrom(act));
         else if (act.act == Act::centerCreated)
             note(centerFrom(act));
+        else if (act.act == Act::copyAccepted)
+            note(acceptedCopyFrom(act));
         else if (act.act == Act::staffAdded)
             note(staffFrom(act));
         else if (act.act == Act::staffRetired)
@@ -102,7 +104,7 @@ void tst_Examples::showsEveryActAsItIsRead()
         Act::caseAssigned,   Act::caseForwarded,  Act::caseAnswered,     Act::caseExtended,
         Act::casePaused,     Act::caseResumed,    Act::caseLinked,       Act::caseUnlinked,
         Act::caseClosed,     Act::caseReopened,   Act::documentArchived, Act::documentExported,
-        Act::reportExported, Act::listExported,   Act::passwordChanged};
+        Act::reportExported, Act::listExported,   Act::passwordChanged,  Act::copyAccepted};
     QCOMPARE(shown, all);
 }
 
