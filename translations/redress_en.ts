@@ -776,6 +776,22 @@
         <source>The database server</source>
         <translation>The database server</translation>
     </message>
+    <message>
+        <source>The time of %1 lies before that of the entry before it.</source>
+        <translation>The time of %1 lies before that of the entry before it.</translation>
+    </message>
+    <message>
+        <source>A clock had been set back; the order of entries holds.</source>
+        <translation>A clock had been set back; the order of entries holds.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is behind the last act.</source>
+        <translation>This computer&apos;s clock is behind the last act.</translation>
+    </message>
+    <message>
+        <source>Set the clock right: legal clocks run by it.</source>
+        <translation>Set the clock right: legal clocks run by it.</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::ActDialog</name>

@@ -773,6 +773,22 @@
         <source>The database server</source>
         <translation>数据库服务器</translation>
     </message>
+    <message>
+        <source>The time of %1 lies before that of the entry before it.</source>
+        <translation>%1的时间早于其前一条记录。</translation>
+    </message>
+    <message>
+        <source>A clock had been set back; the order of entries holds.</source>
+        <translation>时钟曾被回拨；记录的先后顺序仍然有效。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is behind the last act.</source>
+        <translation>本机时钟落后于最近一次操作的时间。</translation>
+    </message>
+    <message>
+        <source>Set the clock right: legal clocks run by it.</source>
+        <translation>请校准时钟：法定期限以此计算。</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::ActDialog</name>

@@ -5,6 +5,7 @@
 #include "models/domain/rules.h"
 #include "models/services/vaultplace.h"
 #include "models/store/inspection.h"
+#include "models/store/verify.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -26,7 +27,6 @@ using State = HealthLine::State;
 
 constexpr qint64 kLittleRoom = qint64(1) << 30;
 constexpr qint64 kNoRoom = qint64(64) << 20;
-constexpr qint64 kMaxClockSlipMs = 5000; // between desks of one center
 constexpr qint64 kMaxFolderName = 4096;
 constexpr QLatin1String kProbe{"doctor-probe"};
 const QDate kBuilt(2026, 1, 1); // no clock of a living computer is before
@@ -180,7 +180,7 @@ void Examination::checkClock(const Store::DatabaseFacts &facts)
         fail(u"clock"_s, clock, u"Set the computer's clock."_s);
     else if (!facts.lastActUtc.isValid())
         ok(u"clock"_s, clock);
-    else if (now.msecsTo(facts.lastActUtc) > kMaxClockSlipMs)
+    else if (now.secsTo(facts.lastActUtc) > Store::kClockLeewaySeconds)
         fail(u"clock"_s, clock + u", the newest entry is of "_s + formatUtc(facts.lastActUtc),
              u"Set the clock, by network time if there is one: legal clocks run by it."_s);
     else

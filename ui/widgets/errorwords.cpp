@@ -97,6 +97,12 @@ const Meaning kMeanings[] = {
                        "This desk has seen more, or something else, than %1 holds."),
      QT_TRANSLATE_NOOP("FindingWords",
                        "Ask who restored an old copy. A supervisor can go on from it, on record.")},
+    {"ledger.clock",
+     QT_TRANSLATE_NOOP("FindingWords", "The time of %1 lies before that of the entry before it."),
+     QT_TRANSLATE_NOOP("FindingWords", "A clock had been set back; the order of entries holds.")},
+    {"clock.behind",
+     QT_TRANSLATE_NOOP("FindingWords", "This computer's clock is behind the last act."),
+     QT_TRANSLATE_NOOP("FindingWords", "Set the clock right: legal clocks run by it.")},
     {"ledger.copy-accepted",
      QT_TRANSLATE_NOOP("FindingWords", "The center went on from a restored copy: %1."),
      QT_TRANSLATE_NOOP("FindingWords",
@@ -202,7 +208,8 @@ QString FindingWords::sentence(const Finding &finding)
     const Meaning *meaning = meaningOf(finding.code);
     if (!meaning)
         return tr("Something is not as it should be at %1.").arg(subject(finding.subject));
-    return tr(meaning->sentence).arg(subject(finding.subject));
+    const QString words = tr(meaning->sentence);
+    return words.contains("%1"_L1) ? words.arg(subject(finding.subject)) : words;
 }
 
 QString FindingWords::advice(const Finding &finding)
