@@ -25,6 +25,7 @@
 #include "ui/shell/language.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/signinpage.h"
+#include "ui/supervision/overviewroom.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -78,6 +79,7 @@ public:
         newCall();
         room(RoomId::papers, u"archive"_s);
         room(RoomId::companies, u"companies"_s);
+        overview();
         integrity();
         center();
         if (m_isWhole) {
@@ -105,6 +107,19 @@ private:
     {
         m_window.deskView()->showRoom(id);
         take(name, &m_window);
+    }
+
+    void overview()
+    {
+        room(RoomId::overview, u"overview"_s);
+        auto *page = m_window.findChild<OverviewPage *>();
+        const auto &shown = page->shown();
+        if (m_isWhole && shown && !shown->companies.isEmpty()) {
+            const Services::NamedFigures &most = shown->companies.first();
+            page->showCompany({most.code}, most.label);
+            take(u"overview-company"_s, &m_window);
+            page->goBack();
+        }
     }
 
     void queue()

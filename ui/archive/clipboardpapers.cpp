@@ -14,6 +14,23 @@ using namespace Qt::StringLiterals;
 
 namespace Redress::Ui {
 
+Flood floodIn(const QMimeData *data)
+{
+    if (!data)
+        return Flood::None;
+    // Counted as bytes: a million addresses take their time to be parsed.
+    if (data->hasUrls())
+        return data->data(u"text/uri-list"_s).trimmed().count('\n') >= kMostPapersAtOnce
+            ? Flood::Files
+            : Flood::None;
+    if (data->hasImage()) {
+        const QSize size = qvariant_cast<QImage>(data->imageData()).size();
+        return qint64(size.width()) * size.height() > kMostPastedPixels ? Flood::Picture
+                                                                        : Flood::None;
+    }
+    return data->hasText() && data->text().size() > kMostPastedText ? Flood::Text : Flood::None;
+}
+
 QList<Services::NewPaper> papersAt(const QStringList &paths)
 {
     QList<Services::NewPaper> papers;

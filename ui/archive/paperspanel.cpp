@@ -190,6 +190,11 @@ void PapersPanel::add(QList<Services::NewPaper> papers)
 {
     if (papers.isEmpty() || m_case.isEmpty())
         return;
+    m_notice->clear();
+    if (papers.size() > kMostPapersAtOnce) {
+        refuse(Flood::Files);
+        return;
+    }
     for (Services::NewPaper &paper : papers)
         paper.caseId = m_case;
     auto *dialog = new AddPapersDialog(std::move(papers), this);
@@ -252,9 +257,38 @@ QDateTime PapersPanel::now() const
     return m_desk->nowUtc().toTimeZone(m_desk->zone());
 }
 
+void PapersPanel::refuse(Flood flood)
+{
+    switch (flood) {
+    case Flood::None:
+        return;
+    case Flood::Files:
+        m_notice->say(Mark::Due,
+                      tr("More than %n file(s) at once. Nothing was taken; choose fewer.", nullptr,
+                         kMostPapersAtOnce));
+        return;
+    case Flood::Text:
+        m_notice->say(Mark::Due, tr("That text is too long to paste. Nothing was taken; keep it "
+                                    "as a file and add the file."));
+        return;
+    case Flood::Picture:
+        m_notice->say(Mark::Due, tr("That picture is too large to paste. Nothing was taken; keep "
+                                    "it as a file and add the file."));
+        return;
+    }
+}
+
+void PapersPanel::take(const QMimeData *data)
+{
+    if (const Flood flood = floodIn(data); flood != Flood::None)
+        refuse(flood);
+    else
+        add(papersFrom(data, now()));
+}
+
 void PapersPanel::paste()
 {
-    add(papersFrom(QGuiApplication::clipboard()->mimeData(), now()));
+    take(QGuiApplication::clipboard()->mimeData());
 }
 
 void PapersPanel::dragEnterEvent(QDragEnterEvent *event)
@@ -266,7 +300,7 @@ void PapersPanel::dragEnterEvent(QDragEnterEvent *event)
 void PapersPanel::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    add(papersFrom(event->mimeData(), now()));
+    take(event->mimeData());
 }
 
 void PapersPanel::exportCurrent()

@@ -4,11 +4,13 @@
 
 #include "models/items/papersmodel.h"
 #include "models/services/documentservice.h"
+#include "ui/archive/clipboardpapers.h"
 #include "ui/shell/desk.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page.h"
 
 class QListView;
+class QMimeData;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
@@ -30,6 +32,8 @@ public:
     void refresh();
     void select(const DocumentId &id);
     QList<QAction *> actions() const;
+    /// What was dropped or pasted; refused with a sentence where it is too much at once.
+    void take(const QMimeData *data);
     /// Asks for kind and origin of these, then archives them.
     void add(QList<Services::NewPaper> papers);
     QString notice() const { return m_notice->text(); }
@@ -44,6 +48,7 @@ protected:
 private:
     using Archived = Result<QList<Result<Services::ArchivedPaper>>>;
     void archive(const QList<Services::NewPaper> &papers);
+    void refuse(Flood flood);
     void tellArchived(const Archived &archived, const QList<Services::NewPaper> &papers);
     void paste();
     QDateTime now() const; // in the center's zone

@@ -4,8 +4,10 @@
 
 #include "ui/cases/casecardview.h"
 #include "ui/cases/casedelegate.h"
+#include "ui/reports/tabledialog.h"
 #include "ui/shell/settings.h"
 #include "ui/widgets/errorwords.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -35,10 +37,10 @@ static Services::CaseQuery inQueue(Queue queue)
 
 QueuePage::QueuePage(Desk *desk, QWidget *parent)
     : Page(parent), m_desk(desk), m_counting(desk->workers()), m_resolving(desk->workers()),
-      m_model(desk->workers(), desk->session()), m_tabs(new QTabBar), m_filter(new Label),
-      m_clearFilter(new QPushButton), m_notice(new Notice), m_listStack(new QStackedWidget),
-      m_list(new QListView), m_empty(new EmptyState(u"queue"_s)), m_splitter(new QSplitter),
-      m_left(new QWidget), m_card(new CaseCardView(desk))
+      m_model(desk->workers(), desk->session()), m_export(new QAction(this)), m_tabs(new QTabBar),
+      m_filter(new Label), m_clearFilter(new QPushButton), m_notice(new Notice),
+      m_listStack(new QStackedWidget), m_list(new QListView), m_empty(new EmptyState(u"queue"_s)),
+      m_splitter(new QSplitter), m_left(new QWidget), m_card(new CaseCardView(desk))
 {
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
@@ -104,6 +106,13 @@ QueuePage::QueuePage(Desk *desk, QWidget *parent)
     });
     connect(m_empty, &EmptyState::wanted, this, [this] { m_desk->go({.room = RoomId::newCall}); });
     connect(m_card, &CaseCardView::backWanted, this, &QueuePage::goBack);
+    m_export->setIcon(icon(u"export"_s));
+    m_export->setShortcut(QKeySequence(u"Ctrl+Shift+S"_s));
+    m_export->setEnabled(desk->may(Domain::Right::ExportList));
+    m_export->setObjectName(u"exportList"_s);
+    connect(m_export, &QAction::triggered, this, &QueuePage::exportList);
+    addAction(m_export);
+    m_list->addAction(m_export);
     addStep(QKeySequence(u"J"_s), 1);
     addStep(QKeySequence(u"K"_s), -1);
     m_list->addActions(m_card->commands()); // their keys work in the list, too
@@ -138,10 +147,17 @@ void QueuePage::chooseTab(Queue queue)
 
 void QueuePage::open(const Destination &destination)
 {
-    if (!destination.consumer.isEmpty() || !destination.company.isEmpty()) {
-        m_base = inQueue(Queue::All);
+    const bool narrows = !destination.consumer.isEmpty() || !destination.company.isEmpty()
+        || !destination.product.isEmpty() || !destination.issue.isEmpty()
+        || destination.receivedFrom.isValid();
+    if (narrows) {
+        m_base = inQueue(destination.queue.value_or(Queue::All));
         m_base.company = destination.company;
         m_base.consumer = destination.consumer;
+        m_base.product = destination.product;
+        m_base.issue = destination.issue;
+        m_base.receivedFrom = destination.receivedFrom;
+        m_base.receivedTo = destination.receivedTo;
         m_filterName
             = destination.consumer.isEmpty() ? destination.companyName : destination.consumerName;
     } else if (destination.queue) {
@@ -162,6 +178,20 @@ void QueuePage::open(const Destination &destination)
     showCase(destination.caseId, true);
     if (destination.papers || !destination.document.isEmpty())
         m_card->showPapers(destination.document);
+}
+
+void QueuePage::exportList()
+{
+    // What is in the list now, also when a search or a filter was typed meanwhile.
+    Services::CaseQuery query = m_model.query();
+    auto *dialog = new TableDialog(
+        m_desk, tr("Export this list"), u"cases.csv"_s, true,
+        [session = m_desk->session(), query](const Services::TableFile &file, bool names,
+                                             Progress &progress) {
+            return Services::ExportService(session).cases(query, names, file, progress);
+        },
+        this);
+    dialog->open();
 }
 
 void QueuePage::ask()
@@ -266,7 +296,10 @@ bool QueuePage::goBack()
 
 QList<QAction *> QueuePage::actions() const
 {
-    return m_card->actions();
+    QList<QAction *> actions = m_card->actions();
+    if (m_export->isEnabled())
+        actions.append(m_export);
+    return actions;
 }
 
 void QueuePage::resizeEvent(QResizeEvent *event)
@@ -295,6 +328,7 @@ void QueuePage::addStep(const QKeySequence &key, int rows)
 void QueuePage::retranslate()
 {
     m_list->setAccessibleName(tr("Cases"));
+    m_export->setText(tr("Export this list…"));
     m_clearFilter->setText(tr("Show all"));
     m_empty->setWords(tr("No case here."), tr("Nothing waits under this filter."),
                       tr("Log a call"));

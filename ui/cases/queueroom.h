@@ -49,6 +49,7 @@ private:
     void markShown();
     void showCase(const CaseId &id, bool goThere);
     void arrange();
+    void exportList();
 
     Desk *m_desk;
     Items::Asker m_counting, m_resolving;
@@ -56,7 +57,8 @@ private:
     std::optional<Services::QueueCounts> m_counts;
     Services::CaseQuery m_base; // queue and person or company chosen elsewhere
     QString m_search;
-    QString m_filterName; // of that person or company
+    QString m_filterName; // of that person, company, product …
+    QAction *m_export;
     QTabBar *m_tabs;
     Label *m_filter;
     QPushButton *m_clearFilter;

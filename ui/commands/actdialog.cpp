@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/commands/actdialog.h"
 
+#include "ui/widgets/boundedfields.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/messages.h"
 #include "ui/widgets/theme.h"
@@ -102,10 +103,20 @@ void ActDialog::addRow(Label *label, QWidget *field, FieldNote *note)
     m_rows->addSpacing(kGrid);
 }
 
+QLineEdit *ActDialog::lineField()
+{
+    auto *field = new LineField;
+    connect(field, &LineField::refused, this,
+            [this](const QString &sentence) { m_notice->say(Mark::Due, sentence); });
+    return field;
+}
+
 QPlainTextEdit *ActDialog::addText(Label **label)
 {
     *label = new Label;
-    auto *text = new QPlainTextEdit;
+    auto *text = new TextField;
+    connect(text, &TextField::refused, this,
+            [this](const QString &sentence) { m_notice->say(Mark::Due, sentence); });
     text->setTabChangesFocus(true);
     text->document()->setDocumentMargin(kGrid + 2);
     text->setMinimumHeight(text->fontMetrics().lineSpacing() * kTextRows);

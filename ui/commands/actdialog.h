@@ -48,6 +48,7 @@ protected:
     Desk *desk() const { return m_desk; }
     void addRow(Label *label, QWidget *field, FieldNote *note = nullptr);
     QPlainTextEdit *addText(Label **label);
+    QLineEdit *lineField(); // says in the notice when it takes nothing
     QComboBox *addChoice(Label **label);
     /// Says beside the field what is wrong, and goes there.
     Act missing(QWidget *field, FieldNote *note, const QString &mistake);

@@ -79,7 +79,7 @@ ActDialog::Act AssignDialog::act()
 
 ExtendDialog::ExtendDialog(Desk *desk, const Services::CaseCard &card, QWidget *parent)
     : ActDialog(desk, card, parent), m_daysLabel(new Label), m_reasonLabel(new Label),
-      m_days(new QSpinBox), m_reason(new QLineEdit), m_note(new FieldNote)
+      m_days(new QSpinBox), m_reason(lineField()), m_note(new FieldNote)
 {
     m_days->setRange(1, kMostDays);
     m_days->setValue(kUsualExtension);
@@ -198,7 +198,7 @@ LinkDialog::LinkDialog(Kind kind, Desk *desk, const Services::CaseCard &card, QW
 {
     if (kind == Kind::Link) {
         m_otherLabel = new Label;
-        m_other = new QLineEdit;
+        m_other = lineField();
         m_other->setObjectName(u"other"_s);
         m_note = new FieldNote;
         addRow(m_otherLabel, m_other, m_note);
@@ -269,7 +269,7 @@ ActDialog::Act LinkDialog::act()
 
 CloseDialog::CloseDialog(Desk *desk, const Services::CaseCard &card, QWidget *parent)
     : ActDialog(desk, card, parent), m_outcome(addChoice(&m_outcomeLabel)),
-      m_reliefLabel(new Label), m_relief(new QLineEdit), m_reliefNote(new FieldNote)
+      m_reliefLabel(new Label), m_relief(lineField()), m_reliefNote(new FieldNote)
 {
     for (const QString &code : Domain::outcomes())
         m_outcome->addItem(QString(), code);

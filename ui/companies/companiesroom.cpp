@@ -74,7 +74,7 @@ public:
 
 CompaniesPage::CompaniesPage(Desk *desk, QWidget *parent)
     : Page(parent), m_desk(desk), m_model(desk->workers(), desk->session()),
-      m_add(new QAction(this)), m_splitter(new QSplitter), m_filter(new QLineEdit),
+      m_add(new QAction(this)), m_splitter(new QSplitter), m_filter(new LineField),
       m_addButton(new QPushButton), m_listStack(new QStackedWidget), m_list(new QListView),
       m_empty(new EmptyState(u"companies"_s)), m_form(new CompanyForm(desk))
 {
@@ -112,6 +112,7 @@ CompaniesPage::CompaniesPage(Desk *desk, QWidget *parent)
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingMs);
+    connect(m_filter, &LineField::refused, m_desk, &Desk::say);
     connect(m_filter, &QLineEdit::textEdited, &m_typing, qOverload<>(&QTimer::start));
     connect(&m_typing, &QTimer::timeout, this,
             [this] { m_model.setQuery(m_filter->text().trimmed()); });

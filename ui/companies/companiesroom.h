@@ -5,6 +5,7 @@
 #include "models/items/companiesmodel.h"
 #include "ui/shell/desk.h"
 #include "ui/shell/room.h"
+#include "ui/widgets/boundedfields.h"
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page.h"
@@ -12,9 +13,7 @@
 #include <QPointer>
 
 class QCheckBox;
-class QLineEdit;
 class QListView;
-class QPlainTextEdit;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
@@ -49,12 +48,12 @@ private:
     Desk *m_desk;
     Services::CompanyRow m_company; // empty id: a new one
     Label *m_head, *m_counts, *m_nameLabel, *m_aliasLabel, *m_hotlineLabel, *m_domainLabel;
-    QLineEdit *m_name, *m_hotline;
-    QPlainTextEdit *m_aliases, *m_domains; // one a line
+    LineField *m_name, *m_hotline;
+    TextField *m_aliases, *m_domains; // one a line
     FieldNote *m_nameNote, *m_aliasNote, *m_domainNote;
     QCheckBox *m_verified;
     Notice *m_notice;
-    QPushButton *m_save, *m_cases;
+    QPushButton *m_save, *m_cases, *m_figures;
 };
 
 /// Companies: a list to type into, and the card of the chosen one.
@@ -77,7 +76,7 @@ private:
     CompanyId m_wanted;
     QAction *m_add;
     QSplitter *m_splitter;
-    QLineEdit *m_filter;
+    LineField *m_filter;
     QPushButton *m_addButton;
     QStackedWidget *m_listStack;
     QListView *m_list;

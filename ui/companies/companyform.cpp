@@ -22,9 +22,9 @@ namespace Redress::Ui {
 constexpr int kFormWidth = 560;
 constexpr int kListRows = 3;
 
-static QPlainTextEdit *linesField()
+static TextField *linesField()
 {
-    auto *field = new QPlainTextEdit;
+    auto *field = new TextField;
     field->setTabChangesFocus(true);
     field->setFixedHeight(field->fontMetrics().lineSpacing() * kListRows + 5 * kGrid);
     return field;
@@ -33,11 +33,11 @@ static QPlainTextEdit *linesField()
 CompanyForm::CompanyForm(Desk *desk, QWidget *parent)
     : Page(parent), m_desk(desk), m_head(new Label(Tone::Title)),
       m_counts(new Label(Tone::Secondary)), m_nameLabel(new Label), m_aliasLabel(new Label),
-      m_hotlineLabel(new Label), m_domainLabel(new Label), m_name(new QLineEdit),
-      m_hotline(new QLineEdit), m_aliases(linesField()), m_domains(linesField()),
+      m_hotlineLabel(new Label), m_domainLabel(new Label), m_name(new LineField),
+      m_hotline(new LineField), m_aliases(linesField()), m_domains(linesField()),
       m_nameNote(new FieldNote), m_aliasNote(new FieldNote), m_domainNote(new FieldNote),
       m_verified(new QCheckBox), m_notice(new Notice), m_save(new QPushButton),
-      m_cases(new QPushButton)
+      m_cases(new QPushButton), m_figures(new QPushButton)
 {
     makePrimary(m_save);
     m_head->setWordWrap(true);
@@ -51,6 +51,7 @@ CompanyForm::CompanyForm(Desk *desk, QWidget *parent)
     auto *countRow = new QHBoxLayout;
     countRow->addWidget(m_counts);
     countRow->addWidget(m_cases);
+    countRow->addWidget(m_figures);
     countRow->addStretch(1);
     column->addWidget(m_head);
     column->addLayout(countRow);
@@ -75,7 +76,16 @@ CompanyForm::CompanyForm(Desk *desk, QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(form, 1);
     row->addStretch(0);
+    const auto refuse = [this](const QString &sentence) { m_notice->say(Mark::Due, sentence); };
+    for (LineField *field : {m_name, m_hotline})
+        connect(field, &LineField::refused, this, refuse);
+    for (TextField *field : {m_aliases, m_domains})
+        connect(field, &TextField::refused, this, refuse);
     connect(m_save, &QPushButton::clicked, this, &CompanyForm::save);
+    connect(m_figures, &QPushButton::clicked, this, [this] {
+        m_desk->go(
+            {.room = RoomId::overview, .company = m_company.id, .companyName = m_company.name});
+    });
     connect(m_cases, &QPushButton::clicked, this, [this] {
         m_desk->go({.room = RoomId::queue, .company = m_company.id, .companyName = m_company.name});
     });
@@ -135,6 +145,7 @@ void CompanyForm::look()
                             : tr("%1 open of %n case(s)", nullptr, int(m_company.allCases))
                                   .arg(QLocale().toString(m_company.openCases)));
     m_cases->setVisible(!isNew && m_company.allCases > 0);
+    m_figures->setVisible(!m_cases->isHidden() && m_desk->may(Domain::Right::ReadStatistics));
     m_save->setText(isNew ? tr("Add the company") : tr("Save changes"));
 }
 
@@ -148,6 +159,7 @@ void CompanyForm::retranslate()
     m_domainNote->hint(tr("One a line, without https://"));
     m_verified->setText(tr("The center has checked these facts"));
     m_cases->setText(tr("Show its cases"));
+    m_figures->setText(tr("Show its figures"));
     look();
 }
 

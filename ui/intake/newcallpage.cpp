@@ -7,6 +7,7 @@
 #include "ui/intake/draftkeeper.h"
 #include "ui/intake/loggedpanel.h"
 #include "ui/intake/suggestedit.h"
+#include "ui/widgets/boundedfields.h"
 #include "ui/widgets/codewords.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/housestyle.h"
@@ -86,6 +87,18 @@ QWidget *NewCallPage::side(std::initializer_list<QWidget *> widgets)
     return box;
 }
 
+QLineEdit *NewCallPage::lineField()
+{
+    auto *field = new LineField;
+    connect(field, &LineField::refused, this, &NewCallPage::refuse);
+    return field;
+}
+
+void NewCallPage::refuse(const QString &sentence)
+{
+    m_notice->say(Mark::Due, sentence);
+}
+
 QWidget *NewCallPage::makeForm()
 {
     // Made in the order of a conversation: that is the tab order, too.
@@ -93,7 +106,7 @@ QWidget *NewCallPage::makeForm()
     m_grid->setHorizontalSpacing(3 * kGrid);
     m_grid->setVerticalSpacing(2 * kGrid);
     m_grid->setColumnStretch(1, 1);
-    m_phone = new QLineEdit;
+    m_phone = lineField();
     m_phone->setObjectName(u"phone"_s);
     m_channel = new QComboBox;
     for (const QString &code : Domain::channels())
@@ -101,25 +114,29 @@ QWidget *NewCallPage::makeForm()
     m_channel->setFocusPolicy(
         Qt::ClickFocus); // almost always the telephone: not on the way of the keys
     addRow(&m_phoneLabel, side({m_phone, m_channel}), &m_phoneNote);
-    m_name = new QLineEdit;
+    m_name = lineField();
     m_name->setObjectName(u"name"_s);
-    m_idNumber = new QLineEdit;
+    m_idNumber = lineField();
     m_idNumber->setObjectName(u"idNumber"_s);
     addRow(&m_nameLabel, side({m_name, m_idNumber}), &m_nameNote);
     m_isKnown = new QCheckBox;
     m_isKnown->setObjectName(u"isKnown"_s);
     m_isKnown->hide();
     m_specialCare = new QCheckBox;
-    m_speaksFor = new QLineEdit;
+    m_speaksFor = lineField();
     m_speaksFor->setObjectName(u"speaksFor"_s);
     m_grid->addWidget(side({m_isKnown, m_speaksFor, m_specialCare}), m_rows++, 1);
     m_company = new SuggestEdit;
+    connect(m_company, &LineField::refused, this, &NewCallPage::refuse);
     m_company->setObjectName(u"company"_s);
     addRow(&m_companyLabel, m_company, &m_companyNote);
     m_issue = new SuggestEdit;
+    connect(m_issue, &LineField::refused, this, &NewCallPage::refuse);
     m_issue->setObjectName(u"issue"_s);
     addRow(&m_issueLabel, m_issue, &m_issueNote);
-    m_story = new QPlainTextEdit;
+    auto *story = new TextField;
+    connect(story, &TextField::refused, this, &NewCallPage::refuse);
+    m_story = story;
     m_story->setObjectName(u"story"_s);
     m_story->document()->setDocumentMargin(2 * kGrid);
     m_story->setTabChangesFocus(true);
@@ -154,11 +171,11 @@ QWidget *NewCallPage::makeForm()
     m_remedyLabel = new Label(Tone::Secondary);
     m_grid->addWidget(m_remedyLabel, m_rows, 0, Qt::AlignLeft | Qt::AlignVCenter);
     m_grid->addWidget(remedyBox, m_rows++, 1);
-    m_amount = new QLineEdit;
+    m_amount = lineField();
     m_amount->setObjectName(u"amount"_s);
-    m_happened = new QLineEdit;
+    m_happened = lineField();
     m_happened->setObjectName(u"happened"_s);
-    m_account = new QLineEdit;
+    m_account = lineField();
     m_account->setObjectName(u"account"_s);
     m_amountLabel = new Label(Tone::Secondary);
     m_amountLabel->setContentsMargins(0, 2 * kGrid, 0, 0); // on the line of its fields

@@ -48,6 +48,8 @@ protected:
 
 private:
     QWidget *makeForm();
+    QLineEdit *lineField();
+    void refuse(const QString &sentence); // of a field that took nothing
     void addRow(Label **label, QWidget *field, FieldNote **note);
     QWidget *side(std::initializer_list<QWidget *> widgets);
     void arrangeRemedies();

@@ -12,7 +12,7 @@ namespace Redress::Ui {
 
 constexpr int kMostShown = 10;
 
-SuggestEdit::SuggestEdit(QWidget *parent) : QLineEdit(parent), m_completer(new QCompleter(this))
+SuggestEdit::SuggestEdit(QWidget *parent) : LineField(parent), m_completer(new QCompleter(this))
 {
     m_completer->setModel(&m_rows);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
@@ -85,7 +85,7 @@ void SuggestEdit::keyPressEvent(QKeyEvent *event)
     }
     if (event->key() == Qt::Key_Down && !m_suggestions.isEmpty() && m_value.isEmpty())
         m_completer->complete();
-    QLineEdit::keyPressEvent(event);
+    LineField::keyPressEvent(event);
 }
 
 } // namespace Redress::Ui

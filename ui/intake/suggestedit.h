@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QLineEdit>
+#include "ui/widgets/boundedfields.h"
+
 #include <QStandardItemModel>
 
 class QCompleter;
@@ -17,7 +18,7 @@ struct Suggestion {
 
 /// A field that proposes while one types. Proposals come from outside, later; Down and Enter choose
 /// one, and typing on forgets the choice.
-class SuggestEdit final : public QLineEdit {
+class SuggestEdit final : public LineField {
     Q_OBJECT
 public:
     explicit SuggestEdit(QWidget *parent = nullptr);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reports/exportdialog.h"
 
+#include "ui/reports/tabledialog.h"
 #include "ui/widgets/codewords.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/icons.h"
@@ -19,7 +20,6 @@
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -35,13 +35,6 @@ constexpr int kLookMs = 100;
 constexpr int kSteps = 1000;
 constexpr Recipient kRecipients[]
     = {Recipient::Court, Recipient::Company, Recipient::Department, Recipient::Public};
-
-/// Where people look for their papers; not every machine has that folder.
-static QString usualFolder()
-{
-    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return QFileInfo(documents).isDir() ? documents : QDir::homePath();
-}
 
 ExportDialog::ExportDialog(Desk *desk, const Services::CaseCard &card, QWidget *parent)
     : Spoken<QDialog>(parent), m_desk(desk), m_card(card), m_asker(desk->workers()),

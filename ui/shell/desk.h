@@ -24,7 +24,9 @@ struct Destination {
     ConsumerId consumer = {};
     QString consumerName = {}; // masked, for the head of the list
     CompanyId company = {};
-    QString companyName = {};
+    QString companyName = {}; // or what else the list is narrowed to, for its head
+    QString product = {}, issue = {}; // codes
+    QDate receivedFrom = {}, receivedTo = {}; // UTC days
     DocumentId document = {};
     bool papers = false; // of the case
     QString search = {}; // as typed

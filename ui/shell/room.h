@@ -43,6 +43,7 @@ inline constexpr QLatin1String newCall{"new-call"};
 inline constexpr QLatin1String queue{"queue"};
 inline constexpr QLatin1String papers{"papers"};
 inline constexpr QLatin1String companies{"companies"};
+inline constexpr QLatin1String overview{"overview"};
 inline constexpr QLatin1String integrity{"integrity"};
 inline constexpr QLatin1String center{"center"};
 } // namespace RoomId

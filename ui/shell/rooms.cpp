@@ -8,6 +8,8 @@
 #include "ui/companies/companiesroom.h"
 #include "ui/integrity/integrityroom.h"
 #include "ui/intake/intakeroom.h"
+#include "ui/shell/desk.h"
+#include "ui/supervision/overviewroom.h"
 
 namespace Redress::Ui {
 
@@ -18,6 +20,8 @@ Rooms makeRooms(Desk *desk)
     rooms.push_back(std::make_unique<QueueRoom>(desk));
     rooms.push_back(std::make_unique<ArchiveRoom>(desk));
     rooms.push_back(std::make_unique<CompaniesRoom>(desk));
+    if (desk->may(Domain::Right::ReadStatistics))
+        rooms.push_back(std::make_unique<OverviewRoom>(desk));
     rooms.push_back(std::make_unique<IntegrityRoom>(desk));
     rooms.push_back(std::make_unique<CenterRoom>(desk));
     return rooms;

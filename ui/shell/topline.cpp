@@ -3,6 +3,7 @@
 #include "ui/shell/topline.h"
 
 #include "ui/shell/room.h"
+#include "ui/widgets/boundedfields.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/timewords.h"
@@ -29,7 +30,7 @@ static QIcon markIcon(Mark mark)
 }
 
 TopLine::TopLine(Desk *desk, QWidget *parent)
-    : Page(parent), m_desk(desk), m_asker(desk->workers()), m_search(new QLineEdit),
+    : Page(parent), m_desk(desk), m_asker(desk->workers()), m_search(new LineField),
       m_open(new QToolButton), m_overdue(new QToolButton), m_proof(new QToolButton),
       m_person(new QToolButton)
 {
@@ -53,6 +54,7 @@ TopLine::TopLine(Desk *desk, QWidget *parent)
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingMs);
     connect(m_search, &QLineEdit::textEdited, this, [this] { m_typing.start(); });
+    connect(m_search, &LineField::refused, m_desk, &Desk::say);
     connect(m_search, &QLineEdit::returnPressed, this, &TopLine::search);
     connect(&m_typing, &QTimer::timeout, this, &TopLine::search);
     connect(m_open, &QToolButton::clicked, this,

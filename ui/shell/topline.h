@@ -8,10 +8,11 @@
 
 #include <QTimer>
 
-class QLineEdit;
 class QToolButton;
 
 namespace Redress::Ui {
+
+class LineField;
 
 /// The one line on top: the search, and where the center stands ("12 open · 3 overdue · proven
 /// 09:41").
@@ -31,7 +32,7 @@ private:
     Desk *m_desk;
     Items::Asker m_asker;
     QTimer m_typing, m_now;
-    QLineEdit *m_search;
+    LineField *m_search;
     QToolButton *m_open, *m_overdue, *m_proof, *m_person;
     std::optional<Services::QueueCounts> m_counts;
 };
