@@ -1390,6 +1390,10 @@
             <numerusform>%1 open of %n cases</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Show its figures</source>
+        <translation>Show its figures</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::CopyAcceptance</name>
@@ -1713,6 +1717,36 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::FigureDelegate</name>
+    <message>
+        <source>%1: %2 received, %3 closed, %4 late</source>
+        <comment>a company or product, numbers of cases</comment>
+        <translation>%1: %2 received, %3 closed, %4 late</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::FigureHead</name>
+    <message>
+        <source>Received</source>
+        <comment>cases</comment>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>cases</comment>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <comment>cases</comment>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Refunded</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::HelpDialog</name>
     <message>
         <source>Help</source>
@@ -1849,6 +1883,13 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::LineField</name>
+    <message>
+        <source>That is too long for this line (at most %1 characters). The field is as it was.</source>
+        <translation>That is too long for this line (at most %1 characters). The field is as it was.</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::LinkDialog</name>
     <message>
         <source>Number of the other case</source>
@@ -1960,6 +2001,35 @@
     <message>
         <source>Opening the demo: invented people, companies and papers. Making it takes a moment.</source>
         <translation>Opening the demo: invented people, companies and papers. Making it takes a moment.</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::MonthChart</name>
+    <message>
+        <source>%1: %2 received, %3 closed, of these %4 late</source>
+        <comment>a month and numbers of cases</comment>
+        <translation>%1: %2 received, %3 closed, of these %4 late</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>a month, as QDate writes it</comment>
+        <translation>MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Closed in time</source>
+        <translation>Closed in time</translation>
+    </message>
+    <message>
+        <source>Closed late</source>
+        <translation>Closed late</translation>
+    </message>
+    <message>
+        <source>Cases month by month</source>
+        <translation>Cases month by month</translation>
     </message>
 </context>
 <context>
@@ -2163,6 +2233,133 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::OverviewPage</name>
+    <message>
+        <source>not known</source>
+        <comment>a company or a product</comment>
+        <translation>not known</translation>
+    </message>
+    <message>
+        <source>The figures could not be read.</source>
+        <translation>The figures could not be read.</translation>
+    </message>
+    <message>
+        <source>%1 asked for</source>
+        <comment>an amount</comment>
+        <translation>%1 asked for</translation>
+    </message>
+    <message>
+        <source>%1 refunded</source>
+        <comment>an amount</comment>
+        <translation>%1 refunded</translation>
+    </message>
+    <message>
+        <source>All cases</source>
+        <translation>All cases</translation>
+    </message>
+    <message>
+        <source>Cases of %1</source>
+        <comment>a company</comment>
+        <translation>Cases of %1</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>received</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>of these in time</source>
+        <translation>of these in time</translation>
+    </message>
+    <message>
+        <source>open now</source>
+        <translation>open now</translation>
+    </message>
+    <message>
+        <source>overdue now</source>
+        <translation>overdue now</translation>
+    </message>
+    <message>
+        <source>Export the figures</source>
+        <translation>Export the figures</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Last 12 months</translation>
+    </message>
+    <message>
+        <source>Last 24 months</source>
+        <translation>Last 24 months</translation>
+    </message>
+    <message>
+        <source>Last 5 years</source>
+        <translation>Last 5 years</translation>
+    </message>
+    <message>
+        <source>Which months</source>
+        <translation>Which months</translation>
+    </message>
+    <message>
+        <source>Months begin and end at midnight, UTC</source>
+        <translation>Months begin and end at midnight, UTC</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Export the figures…</source>
+        <translation>Export the figures…</translation>
+    </message>
+    <message>
+        <source>Figures of this company alone</source>
+        <translation>Figures of this company alone</translation>
+    </message>
+    <message>
+        <source>Companies with the most complaints</source>
+        <translation>Companies with the most complaints</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Products</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>Issues</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Channels</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>Outcomes</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>What is listed</translation>
+    </message>
+    <message>
+        <source>No case yet.</source>
+        <translation>No case yet.</translation>
+    </message>
+    <message>
+        <source>Figures appear with the first complaint.</source>
+        <translation>Figures appear with the first complaint.</translation>
+    </message>
+    <message>
+        <source>Log a call</source>
+        <translation>Log a call</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overview</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::PagesView</name>
     <message>
         <source>This page cannot be shown.</source>
@@ -2353,6 +2550,17 @@
         <source>%1 was not archived: it is a folder. Choose the files in it.</source>
         <translation>%1 was not archived: it is a folder. Choose the files in it.</translation>
     </message>
+    <message numerus="yes">
+        <source>More than %n file(s) at once. Nothing was taken; choose fewer.</source>
+        <translation>
+            <numerusform>More than %n file at once. Nothing was taken; choose fewer.</numerusform>
+            <numerusform>More than %n files at once. Nothing was taken; choose fewer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That text is too long to paste. Nothing was taken; keep it as a file and add the file.</source>
+        <translation>That text is too long to paste. Nothing was taken; keep it as a file and add the file.</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::PasswordDialog</name>
@@ -2538,6 +2746,14 @@
     <message>
         <source>Queue</source>
         <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Export this list</source>
+        <translation>Export this list</translation>
+    </message>
+    <message>
+        <source>Export this list…</source>
+        <translation>Export this list…</translation>
     </message>
 </context>
 <context>
@@ -2789,6 +3005,60 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::TableDialog</name>
+    <message>
+        <source>Write the table to</source>
+        <translation>Write the table to</translation>
+    </message>
+    <message>
+        <source>Choose where the table is written to.</source>
+        <translation>Choose where the table is written to.</translation>
+    </message>
+    <message>
+        <source>The table was not made; no file was left behind.</source>
+        <translation>The table was not made; no file was left behind.</translation>
+    </message>
+    <message>
+        <source>A table for a spreadsheet (CSV). That it was made is recorded. Nothing in it can run as a formula.</source>
+        <translation>A table for a spreadsheet (CSV). That it was made is recorded. Nothing in it can run as a formula.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>for an office&apos;s spreadsheet (marks the file as UTF-8)</source>
+        <translation>for an office&apos;s spreadsheet (marks the file as UTF-8)</translation>
+    </message>
+    <message>
+        <source>with the masked names of consumers (slower)</source>
+        <translation>with the masked names of consumers (slower)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Make the table</source>
+        <translation>Make the table</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) lie at %1 (%2).</source>
+        <translation>
+            <numerusform>%n line lies at %1 (%2).</numerusform>
+            <numerusform>%n lines lie at %1 (%2).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::TextActDialog</name>
     <message>
         <source>What should be remembered? Only the center reads it.</source>
@@ -2850,6 +3120,13 @@
     <message>
         <source>Write a sentence first.</source>
         <translation>Write a sentence first.</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::TextField</name>
+    <message>
+        <source>%1 characters do not fit here (at most %2 in all). Nothing was pasted; keep such a text as a file and archive it as a paper.</source>
+        <translation>%1 characters do not fit here (at most %2 in all). Nothing was pasted; keep such a text as a file and archive it as a paper.</translation>
     </message>
 </context>
 <context>

@@ -1382,6 +1382,10 @@
             <numerusform>共 %n 件投诉，在办 %1 件</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Show its figures</source>
+        <translation>查看其统计</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::CopyAcceptance</name>
@@ -1702,6 +1706,36 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::FigureDelegate</name>
+    <message>
+        <source>%1: %2 received, %3 closed, %4 late</source>
+        <comment>a company or product, numbers of cases</comment>
+        <translation>%1：受理 %2 件，办结 %3 件，逾期 %4 件</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::FigureHead</name>
+    <message>
+        <source>Received</source>
+        <comment>cases</comment>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>cases</comment>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <comment>cases</comment>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>退赔</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::HelpDialog</name>
     <message>
         <source>Help</source>
@@ -1836,6 +1870,13 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::LineField</name>
+    <message>
+        <source>That is too long for this line (at most %1 characters). The field is as it was.</source>
+        <translation>内容过长，本栏最多 %1 个字符。原有内容保持不变。</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::LinkDialog</name>
     <message>
         <source>Number of the other case</source>
@@ -1947,6 +1988,35 @@
     <message>
         <source>Opening the demo: invented people, companies and papers. Making it takes a moment.</source>
         <translation>正在打开演示：人物、机构和材料均为虚构。首次生成需要片刻。</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::MonthChart</name>
+    <message>
+        <source>%1: %2 received, %3 closed, of these %4 late</source>
+        <comment>a month and numbers of cases</comment>
+        <translation>%1：受理 %2 件，办结 %3 件，其中逾期 %4 件</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>a month, as QDate writes it</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Closed in time</source>
+        <translation>按期办结</translation>
+    </message>
+    <message>
+        <source>Closed late</source>
+        <translation>逾期办结</translation>
+    </message>
+    <message>
+        <source>Cases month by month</source>
+        <translation>各月投诉</translation>
     </message>
 </context>
 <context>
@@ -2145,6 +2215,133 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::OverviewPage</name>
+    <message>
+        <source>not known</source>
+        <comment>a company or a product</comment>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>The figures could not be read.</source>
+        <translation>统计数据无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 asked for</source>
+        <comment>an amount</comment>
+        <translation>诉求金额 %1</translation>
+    </message>
+    <message>
+        <source>%1 refunded</source>
+        <comment>an amount</comment>
+        <translation>退赔金额 %1</translation>
+    </message>
+    <message>
+        <source>All cases</source>
+        <translation>全部投诉</translation>
+    </message>
+    <message>
+        <source>Cases of %1</source>
+        <comment>a company</comment>
+        <translation>%1 的投诉</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>of these in time</source>
+        <translation>其中按期</translation>
+    </message>
+    <message>
+        <source>open now</source>
+        <translation>目前在办</translation>
+    </message>
+    <message>
+        <source>overdue now</source>
+        <translation>目前逾期</translation>
+    </message>
+    <message>
+        <source>Export the figures</source>
+        <translation>导出统计</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>最近 12 个月</translation>
+    </message>
+    <message>
+        <source>Last 24 months</source>
+        <translation>最近 24 个月</translation>
+    </message>
+    <message>
+        <source>Last 5 years</source>
+        <translation>最近 5 年</translation>
+    </message>
+    <message>
+        <source>Which months</source>
+        <translation>统计期间</translation>
+    </message>
+    <message>
+        <source>Months begin and end at midnight, UTC</source>
+        <translation>月份按 UTC 零时起止</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Export the figures…</source>
+        <translation>导出统计…</translation>
+    </message>
+    <message>
+        <source>Figures of this company alone</source>
+        <translation>只看该企业</translation>
+    </message>
+    <message>
+        <source>Companies with the most complaints</source>
+        <translation>投诉最多的企业</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>业务类型</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>投诉事由</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>来源渠道</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>列出内容</translation>
+    </message>
+    <message>
+        <source>No case yet.</source>
+        <translation>尚无投诉。</translation>
+    </message>
+    <message>
+        <source>Figures appear with the first complaint.</source>
+        <translation>受理首件投诉后即显示统计。</translation>
+    </message>
+    <message>
+        <source>Log a call</source>
+        <translation>受理来电</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>统计</translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::PagesView</name>
     <message>
         <source>This page cannot be shown.</source>
@@ -2332,6 +2529,16 @@
         <source>%1 was not archived: it is a folder. Choose the files in it.</source>
         <translation>%1 未存证：这是一个文件夹，请选择其中的文件。</translation>
     </message>
+    <message numerus="yes">
+        <source>More than %n file(s) at once. Nothing was taken; choose fewer.</source>
+        <translation>
+            <numerusform>一次超过 %n 个文件，未添加任何文件。请减少数量。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That text is too long to paste. Nothing was taken; keep it as a file and add the file.</source>
+        <translation>文字过长，无法粘贴，未添加任何内容。请存为文件后再添加。</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::PasswordDialog</name>
@@ -2517,6 +2724,14 @@
     <message>
         <source>Queue</source>
         <translation>投诉件</translation>
+    </message>
+    <message>
+        <source>Export this list</source>
+        <translation>导出此列表</translation>
+    </message>
+    <message>
+        <source>Export this list…</source>
+        <translation>导出此列表…</translation>
     </message>
 </context>
 <context>
@@ -2768,6 +2983,59 @@
     </message>
 </context>
 <context>
+    <name>Redress::Ui::TableDialog</name>
+    <message>
+        <source>Write the table to</source>
+        <translation>表格保存到</translation>
+    </message>
+    <message>
+        <source>Choose where the table is written to.</source>
+        <translation>请选择表格的保存位置。</translation>
+    </message>
+    <message>
+        <source>The table was not made; no file was left behind.</source>
+        <translation>表格未能生成，未留下任何文件。</translation>
+    </message>
+    <message>
+        <source>A table for a spreadsheet (CSV). That it was made is recorded. Nothing in it can run as a formula.</source>
+        <translation>供电子表格使用的 CSV 文件。导出会留下记录。表中内容不会作为公式执行。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>for an office&apos;s spreadsheet (marks the file as UTF-8)</source>
+        <translation>供办公软件打开（标明为 UTF-8）</translation>
+    </message>
+    <message>
+        <source>with the masked names of consumers (slower)</source>
+        <translation>包含脱敏后的消费者姓名（较慢）</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Make the table</source>
+        <translation>生成表格</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) lie at %1 (%2).</source>
+        <translation>
+            <numerusform>共 %n 行，保存在 %1（%2）。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Redress::Ui::TextActDialog</name>
     <message>
         <source>What should be remembered? Only the center reads it.</source>
@@ -2829,6 +3097,13 @@
     <message>
         <source>Write a sentence first.</source>
         <translation>请先写一句话。</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::TextField</name>
+    <message>
+        <source>%1 characters do not fit here (at most %2 in all). Nothing was pasted; keep such a text as a file and archive it as a paper.</source>
+        <translation>此处容不下 %1 个字符（总共最多 %2 个）。未粘贴任何内容；请将其存为文件，作为材料归档。</translation>
     </message>
 </context>
 <context>

@@ -95,9 +95,8 @@ void tst_Floods::aStoryTakesWhatFits()
 void tst_Floods::aLineRefusesWhatDoesNotFit_data()
 {
     QTest::addColumn<QString>("field");
-    for (const char *field :
-         {"phone", "name", "idNumber", "speaksFor", "company", "issue", "amount", "happened",
-          "account"})
+    for (const char *field : {"phone", "name", "idNumber", "speaksFor", "company", "issue",
+                              "amount", "happened", "account"})
         QTest::newRow(field) << QString::fromLatin1(field);
 }
 
@@ -155,7 +154,8 @@ void tst_Floods::aNoteRefusesAMillionLines()
     const CaseId id = fixture.openCase();
     auto card = Services::CaseService(fixture.session()).card(id, false);
     QVERIFY_OK(card);
-    auto *dialog = new TextActDialog(TextActDialog::Kind::Note, fixture.desk(), *card, &fixture.window);
+    auto *dialog
+        = new TextActDialog(TextActDialog::Kind::Note, fixture.desk(), *card, &fixture.window);
     dialog->open();
     auto *text = dialog->findChild<QPlainTextEdit *>();
     fixture.type(text, u"Calls back"_s);

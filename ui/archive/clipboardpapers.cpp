@@ -23,11 +23,6 @@ Flood floodIn(const QMimeData *data)
         return data->data(u"text/uri-list"_s).trimmed().count('\n') >= kMostPapersAtOnce
             ? Flood::Files
             : Flood::None;
-    if (data->hasImage()) {
-        const QSize size = qvariant_cast<QImage>(data->imageData()).size();
-        return qint64(size.width()) * size.height() > kMostPastedPixels ? Flood::Picture
-                                                                        : Flood::None;
-    }
     return data->hasText() && data->text().size() > kMostPastedText ? Flood::Text : Flood::None;
 }
 

@@ -10,10 +10,9 @@ namespace Redress::Ui {
 
 inline constexpr int kMostPapersAtOnce = 500; // each gets a line to choose its kind in
 inline constexpr qsizetype kMostPastedText = 32 * 1024 * 1024; // UTF-16 units
-inline constexpr qint64 kMostPastedPixels = 100'000'000;
 
 /// What a clipboard or a drop holds too much of to be taken: said before any of it is read.
-enum class Flood { None, Files, Text, Picture };
+enum class Flood { None, Files, Text };
 Flood floodIn(const QMimeData *data);
 
 /// Papers of these files, without case and kind.

@@ -268,12 +268,9 @@ void PapersPanel::refuse(Flood flood)
                          kMostPapersAtOnce));
         return;
     case Flood::Text:
-        m_notice->say(Mark::Due, tr("That text is too long to paste. Nothing was taken; keep it "
-                                    "as a file and add the file."));
-        return;
-    case Flood::Picture:
-        m_notice->say(Mark::Due, tr("That picture is too large to paste. Nothing was taken; keep "
-                                    "it as a file and add the file."));
+        m_notice->say(Mark::Due,
+                      tr("That text is too long to paste. Nothing was taken; keep it "
+                         "as a file and add the file."));
         return;
     }
 }
