@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QListView>
 #include <QMimeData>
 #include <QPlainTextEdit>
 
@@ -139,10 +140,10 @@ void tst_Floods::theSearchRefusesAMillionLines()
     fixture.openCase();
     auto *search = child<QLineEdit>(&fixture.window, "search");
     QSignalSpy said(fixture.desk(), &Desk::said);
-    fixture.type(search, u"审核"_s);
+    fixture.type(search, u"weeks"_s);
     paste(search, aMillionLines());
     fixture.settle();
-    QCOMPARE(search->text(), u"审核"_s);
+    QCOMPARE(search->text(), u"weeks"_s);
     QCOMPARE(said.size(), 1);
     auto *list = child<QListView>(&fixture.window, "caseList");
     QCOMPARE(list->model()->rowCount(), 1);

@@ -275,12 +275,12 @@ void PapersPanel::refuse(Flood flood)
     }
 }
 
-void PapersPanel::take(const QMimeData *data)
+void PapersPanel::take(const QMimeData *pasted)
 {
-    if (const Flood flood = floodIn(data); flood != Flood::None)
+    if (const Flood flood = floodIn(pasted); flood != Flood::None)
         refuse(flood);
     else
-        add(papersFrom(data, now()));
+        add(papersFrom(pasted, now()));
 }
 
 void PapersPanel::paste()

@@ -33,7 +33,7 @@ public:
     void select(const DocumentId &id);
     QList<QAction *> actions() const;
     /// What was dropped or pasted; refused with a sentence where it is too much at once.
-    void take(const QMimeData *data);
+    void take(const QMimeData *pasted);
     /// Asks for kind and origin of these, then archives them.
     void add(QList<Services::NewPaper> papers);
     QString notice() const { return m_notice->text(); }

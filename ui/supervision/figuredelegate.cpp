@@ -139,7 +139,7 @@ void FigureHead::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setPen(theme().line);
     painter.drawLine(rect().bottomLeft(), rect().bottomRight());
-    const Columns columns = columnsOf(rect(), m_withMoney);
+    const Columns columns = columnsOf(contentsRect(), m_withMoney);
     painter.setPen(theme().secondary);
     const auto head = [&](const QRect &cell, const QString &word) {
         painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter,

@@ -6,6 +6,7 @@
 
 #include <QListView>
 #include <QPainter>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,6 +30,12 @@ FigureList::FigureList(FigureName name, bool withMoney, QWidget *parent)
     column->addWidget(m_head);
     column->addWidget(m_view, 1);
     setFocusProxy(m_view);
+    connect(m_view->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int most) {
+        // The heads stand over their columns, with a scroll bar beside these or without.
+        const int bar = most > 0 ? m_view->verticalScrollBar()->sizeHint().width() : 0;
+        m_head->setContentsMargins(0, 0, bar, 0);
+        m_head->update();
+    });
     const auto choose = [this](const QModelIndex &index) {
         if (index.isValid())
             Q_EMIT chosen(m_model.rowAt(index.row()));
@@ -88,7 +95,7 @@ QSize FigureTile::sizeHint() const
     const QFontMetrics large(titleFont());
     const QFontMetrics small(font());
     return {std::max(large.horizontalAdvance(m_number), small.horizontalAdvance(text()))
-                + 6 * kGrid,
+                + 8 * kGrid,
             large.height() + small.height() + 4 * kGrid};
 }
 

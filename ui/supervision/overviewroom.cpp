@@ -91,8 +91,9 @@ OverviewPage::OverviewPage(Desk *desk, QWidget *parent)
     m_exportButton->setIcon(icon(u"export"_s));
     m_exportButton->setVisible(m_export->isEnabled());
     m_only->setShortcut(QKeySequence(Qt::Key_Space));
-    m_only->setShortcutContext(Qt::WidgetShortcut);
-    m_companies->view()->addAction(m_only);
+    m_only->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_companies->addAction(m_only);
+    m_companies->view()->addAction(m_only); // its menu
     m_companies->view()->setContextMenuPolicy(Qt::ActionsContextMenu);
     addAction(m_export);
 
