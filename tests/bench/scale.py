@@ -87,13 +87,12 @@ class Vault:
             if line["question"] == "memory":
                 curve.put(f"memory of the asking program, {kind}", size, f"{line['peakMB']} MB")
                 continue
-            ours, peer = line["p50ms"], line["bareP50ms"]
-            if ours == 0:
-                curve.put(f"{line['question']} (bare), {kind}", size, f"{peer:.2f} ms")
+            if line["p50ms"] == 0:
+                curve.put(f"{line['question']} (bare), {kind}", size, f"{line['bareP50ms']:.0f} ms, CPU {line['bareCpuP50ms']:.0f} ms")
                 continue
-            curve.put(f"{line['question']}, {kind}", size,
-                      f"{ours:.2f} / {line['p95ms']:.2f} ms; bare {peer:.2f} / {line['bareP95ms']:.2f}; "
-                      f"{ours / max(peer, 0.001):.1f}, {line['p95ms'] / max(line['bareP95ms'], 0.001):.1f}")
+            curve.put(f"{line['question']}, {kind}: p50 / p95, CPU", size,
+                      f"{line['p50ms']:.2f} / {line['p95ms']:.2f}, {line['cpuP50ms']:.2f} ms; bare {line['bareP50ms']:.2f} / "
+                      f"{line['bareP95ms']:.2f}, {line['bareCpuP50ms']:.2f}; CPU ratio {line['cpuP50ms'] / max(line['bareCpuP50ms'], 0.001):.1f}")
 
     def more_rows(self, round_number):
         """A thousand complaints that no case holds yet."""
