@@ -28,7 +28,7 @@ Query::Query(Connection *connection, const QString &sql, std::unique_ptr<QSqlQue
 
 Query::Query(Query &&other) noexcept
     : m_connection(other.m_connection), m_sql(std::move(other.m_sql)),
-      m_query(std::move(other.m_query)), m_bound(other.m_bound)
+      m_query(std::move(other.m_query)), m_bound(other.m_bound), m_late(std::move(other.m_late))
 {
     ++m_connection->m_users;
 }
@@ -47,21 +47,29 @@ Query::~Query()
         m_connection->m_prepared.try_emplace(m_sql, std::move(m_query));
 }
 
+void Query::put(const QVariant &value)
+{
+    if (m_query)
+        m_query->bindValue(m_bound++, value);
+    else
+        m_late.append(value);
+}
+
 Query &Query::bind(qint64 value)
 {
-    m_query->bindValue(m_bound++, value);
+    put(value);
     return *this;
 }
 
 Query &Query::bind(const QString &value)
 {
-    m_query->bindValue(m_bound++, value.isNull() ? u""_s : value);
+    put(value.isNull() ? u""_s : value);
     return *this;
 }
 
 Query &Query::bind(const QByteArray &value)
 {
-    m_query->bindValue(m_bound++, value.isNull() ? QByteArray("") : value);
+    put(value.isNull() ? QByteArray("") : value);
     return *this;
 }
 
@@ -72,13 +80,21 @@ Query &Query::bind(const std::optional<qint64> &value)
 
 Query &Query::bindNull()
 {
-    m_query->bindValue(m_bound++, QVariant());
+    put(QVariant());
     return *this;
 }
 
 Result<void> Query::run()
 {
+    if (!m_query) {
+        LateWrites &late = m_connection->m_lateWrites;
+        late.add(*m_connection->m_database.driver(), m_sql, m_late);
+        m_late.clear();
+        return late.isMuch() ? m_connection->flush() : Result<void>();
+    }
     m_bound = 0;
+    if (m_connection->m_lateWrites.concern(m_sql))
+        REDRESS_CHECK(m_connection->flush());
     if (m_query->lastError().isValid()) // it could not even be prepared
         return m_connection->refused(m_query->lastError());
     if (!m_query->exec())
@@ -181,6 +197,28 @@ Query Connection::query(const QString &sql)
     return Query(this, sql, std::move(prepared));
 }
 
+Query Connection::later(const QString &sql)
+{
+    return m_engine.writesLate() ? Query(this, sql, {}) : query(sql);
+}
+
+Result<void> Connection::flush()
+{
+    return m_lateWrites.isEmpty() ? Result<void>() : send(m_lateWrites.take());
+}
+
+Result<void> Connection::send(const QString &sql)
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(sql))
+        return refused(query.lastError());
+    while (query.nextResult()) { // of several statements each may be the one that fails
+    }
+    if (query.lastError().isValid())
+        return refused(query.lastError());
+    return {};
+}
+
 Error Connection::refused(const QSqlError &error)
 {
     m_spoiled = true;
@@ -191,10 +229,8 @@ Error Connection::refused(const QSqlError &error)
 
 Result<void> Connection::run(const QString &sql)
 {
-    QSqlQuery query(m_database);
-    if (!query.exec(sql))
-        return refused(query.lastError());
-    return {};
+    const QString before = m_lateWrites.take();
+    return send(sql.startsWith("ROLLBACK"_L1) ? sql : before + sql);
 }
 
 Result<qint64> Connection::number(const QString &sql)

@@ -4,6 +4,7 @@
 
 #include "models/core/result.h"
 #include "models/store/engine.h"
+#include "models/store/latewrites.h"
 
 #include <QByteArray>
 #include <QSqlDatabase>
@@ -51,11 +52,13 @@ public:
 private:
     friend class Connection;
     Query(Connection *connection, const QString &sql, std::unique_ptr<QSqlQuery> query);
+    void put(const QVariant &value);
 
     Connection *m_connection;
     QString m_sql;
-    std::unique_ptr<QSqlQuery> m_query;
+    std::unique_ptr<QSqlQuery> m_query; // none: it is sent later
     int m_bound = 0;
+    QList<QVariant> m_late; // the values of such a one
 };
 
 /// One thread's way into the database. Keeps its prepared statements.
@@ -70,6 +73,11 @@ public:
 
     const Engine &engine() const { return m_engine; }
     Query query(const QString &sql);
+    /// The same for a change inside a transaction whose answer nobody needs: run() may put it off
+    /// until something asks for its table, flush() or the commit; what it fails with is then told
+    /// there.
+    Query later(const QString &sql);
+    Result<void> flush();
     /// One statement without parameters.
     Result<void> run(const QString &sql);
     /// Calls `told` with the payload of each notice, on the event loop of `receiver`'s thread,
@@ -87,6 +95,7 @@ private:
     friend class Transaction;
     friend class Savepoint;
     Error refused(const QSqlError &error);
+    Result<void> send(const QString &sql);
     Connection(const Engine &engine, const QString &name);
 
     const Engine &m_engine;
@@ -95,6 +104,7 @@ private:
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_prepared;
     // PostgreSQL takes none back before the end of the transaction they spoiled.
     std::vector<std::unique_ptr<QSqlQuery>> m_refused;
+    LateWrites m_lateWrites;
     int m_users = 0; // queries and transactions on loan
     bool m_lost = false;
     bool m_spoiled = false; // a statement failed since the transaction began

@@ -42,6 +42,8 @@ public:
     virtual Result<void> address(QSqlDatabase &database, const QString &location) const = 0;
     /// Whether an answer may be read only while no other question is asked on its connection.
     virtual bool readsInOrder() const = 0;
+    /// Whether changes are better sent together: each answer costs a journey to a server.
+    virtual bool writesLate() const = 0;
     /// Durability, waiting and safety of this connection.
     virtual Result<void> prepare(Connection &connection) const = 0;
     /// DiskFull, ReadOnly, InUse, Corrupt, Conflict (a constraint), TooLarge, Network or Io.

@@ -183,7 +183,7 @@ QString PostgresEngine::beginReading() const
 Result<void> PostgresEngine::announce(Connection &connection, qint64 size,
                                       const QString &desk) const
 {
-    Query notify = connection.query(u"SELECT pg_notify('redress', ?)"_s);
+    Query notify = connection.later(u"SELECT pg_notify('redress', ?)"_s);
     notify.bind(u"%1 %2"_s.arg(size).arg(desk));
     return notify.run();
 }

@@ -15,6 +15,7 @@ public:
     QLatin1String driver() const override;
     Result<void> address(QSqlDatabase &database, const QString &location) const override;
     bool readsInOrder() const override { return false; }
+    bool writesLate() const override { return true; }
     Result<void> prepare(Connection &connection) const override;
     Error errorFrom(const QSqlError &error) const override;
     QString beginWriting() const override;

@@ -38,9 +38,12 @@ Projector::Projector(Connection &connection, QLatin1String schema, const Domain:
 
 Query Projector::query(const QString &sql)
 {
-    QString full = sql;
-    full.replace(u'%', m_schema);
-    return m_connection.query(full);
+    return m_connection.query(QString(sql).replace(u'%', m_schema));
+}
+
+Query Projector::later(const QString &sql)
+{
+    return m_connection.later(QString(sql).replace(u'%', m_schema));
 }
 
 Result<void> Projector::apply(const ProjectedAct &projected)
@@ -154,7 +157,7 @@ qint64 Projector::dueOf(const Domain::CaseState &state) const
 
 Result<void> Projector::insertCase(const Domain::CaseState &state)
 {
-    Query insert = query(
+    Query insert = later(
         u"INSERT INTO %complaint_case(row, id, status, open, consumer, company, assignee, taxonomy,"
         " product, issue, received, due, closed, amount, currency, special_care, papers,"
         " external_ref, last_entry, state)"
@@ -185,7 +188,7 @@ Result<void> Projector::updateCase(const Domain::CaseState &before, const Domain
     const bool moves = before.status != after.status || before.company != after.company
         || before.assignee != after.assignee || before.clock != after.clock;
     if (!moves) {
-        Query update = query(
+        Query update = later(
             u"UPDATE %complaint_case SET papers = ?, last_entry = ?, state = ? WHERE row = ?"_s);
         update.bind(qint64(after.paperCount))
             .bind(after.lastSeq)
@@ -193,7 +196,7 @@ Result<void> Projector::updateCase(const Domain::CaseState &before, const Domain
             .bind(after.firstSeq);
         return update.run();
     }
-    Query update = query(
+    Query update = later(
         u"UPDATE %complaint_case SET status = ?, open = ?, company = ?, assignee = ?, due = ?,"
         " closed = ?, papers = ?, last_entry = ?, state = ? WHERE row = ?"_s);
     update.bind(qint64(after.status)).bind(qint64(after.isOpen())).bind(after.company.value);
@@ -207,7 +210,7 @@ Result<void> Projector::updateCase(const Domain::CaseState &before, const Domain
 
 Result<void> Projector::addChronicle(qint64 caseRow, qint64 seq)
 {
-    Query insert = query(u"INSERT INTO %case_entry(case_row, seq) VALUES(?, ?)"_s);
+    Query insert = later(u"INSERT INTO %case_entry(case_row, seq) VALUES(?, ?)"_s);
     insert.bind(caseRow).bind(seq);
     return insert.run();
 }
@@ -216,7 +219,7 @@ Result<void> Projector::archivePaper(const ProjectedAct &projected, qint64 caseR
 {
     REDRESS_TRY(paper, Domain::paperFrom(projected.act));
     REDRESS_CHECK(takeNumber(u'D', paper.document.value));
-    Query insert = query(
+    Query insert = later(
         u"INSERT INTO %document(row, id, case_row, kind, size, blob) VALUES(?, ?, ?, ?, ?, ?)"_s);
     insert.bind(projected.act.seq).bind(paper.document.value).bind(caseRow).bind(paper.kind);
     insert.bind(paper.size).bind(paper.blob);
@@ -239,7 +242,7 @@ Result<void> Projector::takeNumber(QChar prefix, const QString &id)
         return Error{
             ErrorCode::Corrupt, "\""_L1 + id.left(60) + "\" is not a number of this office"_L1, {}};
     Query put
-        = query(u"INSERT INTO %number(prefix, year, last) VALUES(?, ?, ?)"
+        = later(u"INSERT INTO %number(prefix, year, last) VALUES(?, ?, ?)"
                 " ON CONFLICT(prefix, year) DO UPDATE SET last ="
                 " CASE WHEN excluded.last > number.last THEN excluded.last ELSE number.last END"_s);
     put.bind(QString(prefix)).bind(parts.at(1).toLongLong()).bind(parts.at(2).toLongLong());

@@ -53,6 +53,7 @@ private:
 
     // projector.cpp
     Query query(const QString &sql); // "%" before a table name stands for the schema
+    Query later(const QString &sql); // for a change whose answer is not looked at
     Result<void> applyToCase(const ProjectedAct &projected);
     Result<void> insertCase(const Domain::CaseState &state);
     Result<void> updateCase(const Domain::CaseState &before, const Domain::CaseState &after);

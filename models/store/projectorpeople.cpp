@@ -162,7 +162,7 @@ Result<bool> Projector::learnFacts(const ConsumerId &id, const ProjectedAct &pro
     if (!facts)
         return Error{ErrorCode::Corrupt, facts.error().detail, {}};
     if (!met.isNew) {
-        Query update = query(u"UPDATE %consumer SET facts_place = ? WHERE row = ?"_s);
+        Query update = later(u"UPDATE %consumer SET facts_place = ? WHERE row = ?"_s);
         update.bind(*place).bind(met.row);
         REDRESS_CHECK(update.run());
     }
@@ -172,7 +172,7 @@ Result<bool> Projector::learnFacts(const ConsumerId &id, const ProjectedAct &pro
         REDRESS_CHECK(forget.run());
     }
     for (const QByteArray &token : blindTokens(m_searchKey, *facts)) {
-        Query insert = query(u"INSERT INTO %consumer_index(token, consumer_row) VALUES(?, ?)"
+        Query insert = later(u"INSERT INTO %consumer_index(token, consumer_row) VALUES(?, ?)"
                              " ON CONFLICT DO NOTHING"_s);
         insert.bind(token).bind(met.row);
         REDRESS_CHECK(insert.run());

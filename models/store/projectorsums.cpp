@@ -43,7 +43,7 @@ Result<void> Projector::writeSums()
                       " millions, rest) VALUES"_s;
         for (qsizetype i = 0; i < some.size(); ++i)
             sql += i == 0 ? "(?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1 : ", (?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1;
-        Query add = query(sql
+        Query add = later(sql
                           + " ON CONFLICT(scope, kind, month, code) DO UPDATE"
                             " SET received = summary.received + excluded.received,"
                             " closed = summary.closed + excluded.closed,"
@@ -62,7 +62,7 @@ Result<void> Projector::writeSums()
         if (!change.sum.takesAway())
             continue;
         // What counts no case any more goes: it would tell that there was one.
-        Query drop = query(u"DELETE FROM %summary WHERE scope = ? AND kind = ? AND month = ?"
+        Query drop = later(u"DELETE FROM %summary WHERE scope = ? AND kind = ? AND month = ?"
                            " AND code = ? AND received = 0 AND closed = 0"_s);
         drop.bind(change.key.scope).bind(wordFor(change.key.kind));
         drop.bind(qint64(change.key.month)).bind(change.key.code);
@@ -79,14 +79,14 @@ Result<void> Projector::addToTally(const QMap<QString, qint64> &changes)
     for (qsizetype i = 1; i < changes.size(); ++i)
         sql += u", (?, ?)"_s;
     Query add
-        = query(sql + " ON CONFLICT(name) DO UPDATE SET count = tally.count + excluded.count"_L1);
+        = later(sql + " ON CONFLICT(name) DO UPDATE SET count = tally.count + excluded.count"_L1);
     for (auto change = changes.constBegin(); change != changes.constEnd(); ++change)
         add.bind(change.key()).bind(change.value());
     REDRESS_CHECK(add.run());
     for (auto change = changes.constBegin(); change != changes.constEnd(); ++change) {
         if (change.value() > 0)
             continue;
-        Query drop = query(u"DELETE FROM %tally WHERE name = ? AND count = 0"_s);
+        Query drop = later(u"DELETE FROM %tally WHERE name = ? AND count = 0"_s);
         drop.bind(change.key());
         REDRESS_CHECK(drop.run());
     }

@@ -71,22 +71,22 @@ Result<void> Projector::setWords(qint64 caseRow, const QString &before, const QS
     if (!before.isEmpty()) {
         if (m_index) { // the index forgets only what it is told it had
             Query unindex
-                = query(u"INSERT INTO search(search, rowid, tokens) VALUES('delete', ?, ?)"_s);
+                = later(u"INSERT INTO search(search, rowid, tokens) VALUES('delete', ?, ?)"_s);
             unindex.bind(caseRow).bind(before);
             REDRESS_CHECK(unindex.run());
         }
-        Query remove = query(u"DELETE FROM %search_text WHERE row = ?"_s);
+        Query remove = later(u"DELETE FROM %search_text WHERE row = ?"_s);
         remove.bind(caseRow);
         REDRESS_CHECK(remove.run());
     }
     if (after.isEmpty())
         return {};
-    Query insert = query(u"INSERT INTO %search_text(row, tokens) VALUES(?, ?)"_s);
+    Query insert = later(u"INSERT INTO %search_text(row, tokens) VALUES(?, ?)"_s);
     insert.bind(caseRow).bind(after);
     REDRESS_CHECK(insert.run());
     if (!m_index)
         return {};
-    Query index = query(u"INSERT INTO search(rowid, tokens) VALUES(?, ?)"_s);
+    Query index = later(u"INSERT INTO search(rowid, tokens) VALUES(?, ?)"_s);
     index.bind(caseRow).bind(after);
     return index.run();
 }

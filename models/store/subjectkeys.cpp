@@ -56,7 +56,7 @@ Result<Crypto::SecretBytes> SubjectKeys::create(Connection &connection, const QS
     remembered(subject, &generation);
     const Crypto::SecretBytes own = Crypto::randomSecret(Crypto::kKeyBytes);
     REDRESS_TRY(wrapped, m_access.wrap(subject, own));
-    Query insert = connection.query(u"INSERT INTO subject_key(subject, wrapped) VALUES(?, ?)"_s);
+    Query insert = connection.later(u"INSERT INTO subject_key(subject, wrapped) VALUES(?, ?)"_s);
     insert.bind(subject).bind(wrapped);
     REDRESS_CHECK(insert.run());
     REDRESS_TRY(derived, m_access.disclosureKey(own));

@@ -152,7 +152,7 @@ Result<void> WriteScope::addCertificate(const Crypto::Certificate &certificate)
 Result<void> WriteScope::Private::storeTree(const Ledger::SignedEntry &entry, qint64 seq)
 {
     const QByteArray leaf = Ledger::leafHash(entry.jwt);
-    Query insert = connection.query(u"INSERT INTO entry(seq, jwt, leaf) VALUES(?, ?, ?)"_s);
+    Query insert = connection.later(u"INSERT INTO entry(seq, jwt, leaf) VALUES(?, ?, ?)"_s);
     insert.bind(seq).bind(entry.jwt).bind(leaf);
     REDRESS_CHECK(insert.run());
     QList<Ledger::Node> made;
@@ -160,7 +160,7 @@ Result<void> WriteScope::Private::storeTree(const Ledger::SignedEntry &entry, qi
     for (const Ledger::Node &node : std::as_const(made)) {
         if (node.id.level == 0) // stands with its entry
             continue;
-        Query put = connection.query(u"INSERT INTO node(level, idx, hash) VALUES(?, ?, ?)"_s);
+        Query put = connection.later(u"INSERT INTO node(level, idx, hash) VALUES(?, ?, ?)"_s);
         put.bind(qint64(node.id.level)).bind(node.id.index).bind(node.hash);
         REDRESS_CHECK(put.run());
     }
@@ -203,7 +203,7 @@ Result<void> WriteScope::Private::storeDisclosures(const Ledger::SignedEntry &en
             return Error{ErrorCode::BadInput, u"a personal fact is about nobody"_s, {}};
         REDRESS_TRY(key, sealingKey(disclosure.subject));
         REDRESS_TRY(sealed, sealDisclosure(key, seq, disclosure));
-        Query insert = connection.query(
+        Query insert = connection.later(
             u"INSERT INTO disclosure(place, subject, digest, sealed) VALUES(?, ?, ?, ?)"_s);
         insert.bind(placeOf(seq, position))
             .bind(disclosure.subject)
@@ -252,6 +252,10 @@ Result<Domain::RecordedAct> WriteScope::append(const Result<SignedAct> &signedAc
     REDRESS_CHECK(m_d->demandUsable());
     auto appended
         = signedAct ? m_d->append(*signedAct) : Result<Domain::RecordedAct>(signedAct.error());
+    if (appended) { // what was put off may still be refused: then it is this entry's refusal
+        if (const auto sent = m_d->connection.flush(); !sent)
+            appended = sent.error();
+    }
     if (!appended) {
         m_d->failed = true;
         return appended.error().wrapped(u"couldn't append entry %1"_s.arg(m_d->frontier.size()));
@@ -291,7 +295,7 @@ Result<void> WriteScope::putCheckpoint(qint64 size, const QByteArray &note)
         return Error{ErrorCode::BadInput,
                      u"a checkpoint of %1 entries is ahead of the ledger"_s.arg(size),
                      {}};
-    Query put = m_d->connection.query(u"INSERT INTO checkpoint(size, note) VALUES(?, ?)"
+    Query put = m_d->connection.later(u"INSERT INTO checkpoint(size, note) VALUES(?, ?)"
                                       " ON CONFLICT(size) DO UPDATE SET note = excluded.note"_s);
     put.bind(size).bind(note);
     const auto stored = put.run();
