@@ -21,6 +21,7 @@ int exitCodeFor(ErrorCode code)
     case ErrorCode::InUse:
     case ErrorCode::NewerVersion:
     case ErrorCode::Network:
+    case ErrorCode::Unsettled:
     case ErrorCode::Crypto:
         return 3;
     case ErrorCode::WrongPassword:
@@ -63,6 +64,8 @@ QString wordFor(ErrorCode code)
         return QStringLiteral("unsupported");
     case ErrorCode::Network:
         return QStringLiteral("network");
+    case ErrorCode::Unsettled:
+        return QStringLiteral("unsettled");
     case ErrorCode::Crypto:
         return QStringLiteral("crypto");
     case ErrorCode::Cancelled:

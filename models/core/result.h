@@ -26,6 +26,7 @@ enum class ErrorCode {
     TooLarge,
     Unsupported,
     Network,
+    Unsettled, // whether it was recorded is not known yet
     Crypto, // the cryptographic library refused
     Cancelled,
 };
@@ -38,7 +39,10 @@ struct Error {
     QString hint;
 
     /// The same error, told one layer up: "couldn't archive the paper: <detail>".
-    Error wrapped(const QString &couldnt) const { return {code, couldnt + QLatin1String(": ") + detail, hint}; }
+    Error wrapped(const QString &couldnt) const
+    {
+        return {code, couldnt + QLatin1String(": ") + detail, hint};
+    }
 };
 
 /// 1 broken, 2 wrong use or bad input, 3 environment, 4 not permitted, 130 cancelled (design.md 8).
@@ -47,11 +51,11 @@ int exitCodeFor(ErrorCode code);
 QString wordFor(ErrorCode code);
 
 /// A value or an Error; must be looked at.
-template<typename T>
+template <typename T>
 class [[nodiscard]] Result {
 public:
-    Result(T value) : m_value(std::move(value)) {}
-    Result(Error error) : m_value(std::move(error)) {}
+    Result(T value) : m_value(std::move(value)) { }
+    Result(Error error) : m_value(std::move(error)) { }
 
     bool ok() const { return std::holds_alternative<T>(m_value); }
     explicit operator bool() const { return ok(); }
@@ -66,11 +70,11 @@ private:
     std::variant<T, Error> m_value;
 };
 
-template<>
+template <>
 class [[nodiscard]] Result<void> {
 public:
     Result() = default;
-    Result(Error error) : m_error(std::move(error)) {}
+    Result(Error error) : m_error(std::move(error)) { }
 
     bool ok() const { return !m_error.has_value(); }
     explicit operator bool() const { return ok(); }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/connection.h"
 
+#include "models/crypto/primitives.h"
 #include "models/store/database.h"
+#include "models/store/line.h"
 
 #include <QSqlDriver>
 #include <QSqlError>
@@ -17,8 +19,19 @@ namespace Redress::Store {
 namespace {
 
 constexpr size_t kMaxPrepared = 300;
+constexpr int kLabelBytes = 8;
+thread_local std::chrono::milliseconds patience = std::chrono::minutes(10);
 
 } // namespace
+
+Patience::Patience(std::chrono::milliseconds longest) : m_before(std::exchange(patience, longest))
+{
+}
+
+Patience::~Patience()
+{
+    patience = m_before;
+}
 
 Query::Query(Connection *connection, const QString &sql, std::unique_ptr<QSqlQuery> query)
     : m_connection(connection), m_sql(sql), m_query(std::move(query))
@@ -45,6 +58,8 @@ Query::~Query()
     m_query->finish(); // an unread SELECT would hold its snapshot
     if (m_connection->m_prepared.size() < kMaxPrepared)
         m_connection->m_prepared.try_emplace(m_sql, std::move(m_query));
+    if (m_query && m_connection->m_lost) // nobody is there to take it back
+        m_connection->m_refused.push_back(std::move(m_query));
 }
 
 void Query::put(const QVariant &value)
@@ -97,7 +112,7 @@ Result<void> Query::run()
         REDRESS_CHECK(m_connection->flush());
     if (m_query->lastError().isValid()) // it could not even be prepared
         return m_connection->refused(m_query->lastError());
-    if (!m_query->exec())
+    if (!m_connection->asked([this] { return m_query->exec(); }))
         return m_connection->refused(m_query->lastError());
     return {};
 }
@@ -154,7 +169,9 @@ QVariant Query::raw(int column) const
 }
 
 Connection::Connection(const Engine &engine, const QString &name)
-    : m_engine(engine), m_name(name), m_database(QSqlDatabase::addDatabase(engine.driver(), name))
+    : m_engine(engine), m_name(name),
+      m_label(u"redress-"_s + QString::fromLatin1(Crypto::randomBytes(kLabelBytes).toHex())),
+      m_database(QSqlDatabase::addDatabase(engine.driver(), name))
 {
 }
 
@@ -168,6 +185,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &location)
         REDRESS_CHECK(engine.address(connection->m_database, location));
         if (!connection->m_database.open())
             return engine.errorFrom(connection->m_database.lastError());
+        connection->m_line = engine.lineOf(*connection->m_database.driver(), location);
         return engine.prepare(*connection);
     };
     if (const auto opened = open(); !opened)
@@ -177,11 +195,21 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &location)
 
 Connection::~Connection()
 {
-    m_refused.clear();
-    m_prepared.clear();
+    // The driver first: its server takes back all statements at once, where each by itself would
+    // cost an answer, and a server that is lost gives none.
+    m_line.reset();
     m_database.close();
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_name);
+}
+
+template <typename Ask>
+bool Connection::asked(const Ask &ask)
+{
+    if (!m_line)
+        return ask();
+    const Line::Watch watch(*m_line, patience);
+    return ask();
 }
 
 Query Connection::query(const QString &sql)
@@ -193,7 +221,7 @@ Query Connection::query(const QString &sql)
     }
     auto prepared = std::make_unique<QSqlQuery>(m_database);
     prepared->setForwardOnly(m_engine.readsInOrder());
-    prepared->prepare(sql);
+    asked([&] { return prepared->prepare(sql); });
     return Query(this, sql, std::move(prepared));
 }
 
@@ -210,13 +238,19 @@ Result<void> Connection::flush()
 Result<void> Connection::send(const QString &sql)
 {
     QSqlQuery query(m_database);
-    if (!query.exec(sql))
+    if (!asked([&] { return query.exec(sql); }))
         return refused(query.lastError());
     while (query.nextResult()) { // of several statements each may be the one that fails
     }
     if (query.lastError().isValid())
         return refused(query.lastError());
     return {};
+}
+
+void Connection::takeBack()
+{
+    if (!m_lost)
+        m_refused.clear();
 }
 
 Error Connection::refused(const QSqlError &error)
@@ -270,7 +304,7 @@ Result<Transaction> Transaction::begin(Connection &connection, const QString &st
     Transaction begun(&connection);
     REDRESS_CHECK(connection.run(statement));
     connection.m_spoiled = false;
-    connection.m_refused.clear();
+    connection.takeBack();
     return begun;
 }
 
@@ -294,9 +328,9 @@ Transaction::~Transaction()
     // SQLite may have rolled back already (a full disk), or not be able to (no memory): then the
     // connection would never leave this transaction. Closing it does.
     if (m_connection) {
-        if (!m_connection->run(u"ROLLBACK"_s))
+        if (!m_connection->m_lost && !m_connection->run(u"ROLLBACK"_s))
             m_connection->m_lost = true;
-        m_connection->m_refused.clear();
+        m_connection->takeBack();
         --m_connection->m_users;
     }
 }
@@ -331,7 +365,7 @@ Savepoint::~Savepoint()
         = m_connection->run(u"ROLLBACK TO part"_s) && m_connection->run(u"RELEASE part"_s);
     m_connection->m_spoiled = !undone;
     if (undone)
-        m_connection->m_refused.clear();
+        m_connection->takeBack();
 }
 
 Result<void> Savepoint::keep()

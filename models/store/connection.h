@@ -11,6 +11,7 @@
 #include <QSqlQuery>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -20,6 +21,19 @@
 namespace Redress::Store {
 
 class Connection;
+class Line;
+
+/// How long this thread waits, while this lives, for a server's answer to one statement before it
+/// gives the line up as dead; ten minutes otherwise, for an index made anew.
+class Patience {
+public:
+    explicit Patience(std::chrono::milliseconds longest);
+    ~Patience();
+    Q_DISABLE_COPY_MOVE(Patience)
+
+private:
+    std::chrono::milliseconds m_before;
+};
 
 /// A prepared statement on loan from a connection: bind in order of the question marks, run, read.
 /// It ends its reading and goes back when it leaves its scope.
@@ -72,6 +86,8 @@ public:
     Connection &operator=(const Connection &) = delete;
 
     const Engine &engine() const { return m_engine; }
+    /// Tells this connection from every other at its server, also when it is lost.
+    const QString &label() const { return m_label; }
     Query query(const QString &sql);
     /// The same for a change inside a transaction whose answer nobody needs: run() may put it off
     /// until something asks for its table, flush() or the commit; what it fails with is then told
@@ -96,10 +112,16 @@ private:
     friend class Savepoint;
     Error refused(const QSqlError &error);
     Result<void> send(const QString &sql);
+    void takeBack(); // the refused statements, where somebody is there to take them
+    /// exec, given up when the answer does not come in time.
+    template <typename Ask>
+    bool asked(const Ask &ask);
     Connection(const Engine &engine, const QString &name);
 
     const Engine &m_engine;
     QString m_name; // in Qt's list of connections
+    QString m_label;
+    std::unique_ptr<Line> m_line; // of a server
     QSqlDatabase m_database;
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_prepared;
     // PostgreSQL takes none back before the end of the transaction they spoiled.

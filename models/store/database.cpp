@@ -72,18 +72,29 @@ ConnectionPool::ConnectionPool(const QString &path) : m_path(path)
 
 Result<Connection *> ConnectionPool::connection()
 {
+    const std::thread::id thread = std::this_thread::get_id();
+    QString lost;
     {
         const std::lock_guard lock(m_mutex);
-        if (const auto found = m_connections.find(std::this_thread::get_id());
-            found != m_connections.end() && !found->second->isLost())
+        const auto found = m_connections.find(thread);
+        if (found != m_connections.end() && !found->second->isLost())
             return found->second.get();
+        if (found != m_connections.end())
+            m_lost[thread] = found->second->label();
+        m_connections.erase(thread);
+        if (const auto label = m_lost.find(thread); label != m_lost.end())
+            lost = label->second;
     }
-    drop(std::this_thread::get_id()); // a lost one: the line may be back
-    REDRESS_TRY(opened, Connection::open(m_path));
+    REDRESS_TRY(opened, Connection::open(m_path)); // the line may be back
+    // A server that has not noticed the broken line would keep its half of it, and the writer's
+    // turn with it.
+    if (!lost.isEmpty())
+        REDRESS_CHECK(opened->engine().abandon(*opened, lost));
     thread_local ThreadEnd end;
     end.pools.push_back(weak_from_this());
     const std::lock_guard lock(m_mutex);
-    return (m_connections[std::this_thread::get_id()] = std::move(opened)).get();
+    m_lost.erase(thread);
+    return (m_connections[thread] = std::move(opened)).get();
 }
 
 void ConnectionPool::drop(std::thread::id thread)

@@ -31,6 +31,7 @@ private:
     QString m_path;
     std::mutex m_mutex;
     std::unordered_map<std::thread::id, std::unique_ptr<Connection>> m_connections;
+    std::unordered_map<std::thread::id, QString> m_lost; // labels of what was not ended yet
 };
 
 struct Database::Private {

@@ -10,9 +10,14 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
+
+QT_FORWARD_DECLARE_CLASS(QSqlDriver)
+
 namespace Redress::Store {
 
 class Connection;
+class Line;
 
 struct SchemaObject {
     QString type; // "table", "index", "trigger" …
@@ -55,6 +60,11 @@ public:
     virtual QString beginSchemaStep() const = 0;
     /// Begins one snapshot for several questions.
     virtual QString beginReading() const = 0;
+    /// The line to its server, to give it up when no answer comes; null for a file.
+    virtual std::unique_ptr<Line> lineOf(const QSqlDriver &driver,
+                                         const QString &location) const = 0;
+    /// Ends what a lost connection may still have under way at its server; `label` is its own.
+    virtual Result<void> abandon(Connection &fresh, const QString &label) const = 0;
     /// Tells whoever listens, with the commit, that `desk` made the ledger `size` entries long.
     virtual Result<void> announce(Connection &connection, qint64 size,
                                   const QString &desk) const = 0;

@@ -4,9 +4,14 @@
 
 #include "models/store/connection.h"
 #include "models/store/database.h"
+#include "models/store/line.h"
 
+#include <QSqlDriver>
 #include <QUrl>
 #include <QUrlQuery>
+#include <QVariant>
+
+#include <libpq-fe.h>
 
 using namespace Qt::StringLiterals;
 
@@ -15,13 +20,16 @@ namespace Redress::Store {
 namespace {
 
 constexpr int kDefaultPort = 5432;
+constexpr int kSecondsOfADay = 24 * 60 * 60;
 constexpr auto kBegin = "postgresql://"_L1;
+// The only option of an address that libpq does not know: see Line.
+constexpr auto kAnswerWithin = "answer_within"_L1;
 
 // What an address may ask of libpq beside host, port, user and database.
 const QStringList &knownOptions()
 {
-    static const QStringList options{u"host"_s, u"sslmode"_s, u"sslrootcert"_s, u"sslcert"_s,
-                                     u"sslkey"_s};
+    static const QStringList options{u"host"_s,    u"sslmode"_s, u"sslrootcert"_s,
+                                     u"sslcert"_s, u"sslkey"_s,  kAnswerWithin};
     return options;
 }
 
@@ -88,10 +96,15 @@ Result<void> PostgresEngine::address(QSqlDatabase &database, const QString &loca
         return notAnAddress(u"it names no database"_s);
     QString host = url.host(QUrl::FullyDecoded);
     QString security;
-    QStringList options{u"connect_timeout=10"_s, u"application_name=redress"_s};
+    // A line that is dead without a word shows itself within half a minute.
+    QStringList options{u"connect_timeout=10"_s, u"keepalives_idle=10"_s,
+                        u"keepalives_interval=5"_s, u"keepalives_count=3"_s,
+                        u"tcp_user_timeout=20000"_s};
     for (const auto &[key, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded)) {
         if (!knownOptions().contains(key) || !needsNoQuoting(value))
             return notAnAddress(u"\"%1\" cannot be asked for"_s.arg(key.left(40)));
+        if (key == kAnswerWithin)
+            continue; // ours
         if (key == "host"_L1)
             host = value; // the folder of a socket
         else if (key == "sslmode"_L1)
@@ -122,14 +135,16 @@ Result<void> PostgresEngine::address(QSqlDatabase &database, const QString &loca
 Result<void> PostgresEngine::prepare(Connection &connection) const
 {
     // on: a commit is on the server's disk before it is confirmed. A statement that waits for
-    // another desk's turn gives up before its user does.
-    for (const QLatin1String setting :
-         {"SET synchronous_commit = on"_L1, "SET search_path = redress"_L1,
-          "SET lock_timeout = '30s'"_L1, "SET idle_in_transaction_session_timeout = '10min'"_L1,
-          "SET client_min_messages = error"_L1, "SET bytea_output = hex"_L1,
-          "SET default_transaction_isolation = 'read committed'"_L1, "SET TimeZone = 'UTC'"_L1})
-        REDRESS_CHECK(connection.run(setting));
-    return {};
+    // another desk's turn gives up before its user does. A desk that died in its turn gives it
+    // back within half a minute, one that hangs within a minute.
+    return connection.run(
+        u"SET synchronous_commit = on; SET search_path = redress; SET lock_timeout = '30s';"
+        " SET idle_in_transaction_session_timeout = '1min'; SET client_min_messages = error;"
+        " SET bytea_output = hex; SET default_transaction_isolation = 'read committed';"
+        " SET TimeZone = 'UTC';"
+        " SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5;"
+        " SET tcp_keepalives_count = 3; SET tcp_user_timeout = '20s'; SET application_name = '%1'"_s
+            .arg(connection.label()));
 }
 
 Error PostgresEngine::errorFrom(const QSqlError &error) const
@@ -138,7 +153,9 @@ Error PostgresEngine::errorFrom(const QSqlError &error) const
         = (error.databaseText().isEmpty() ? error.driverText() : error.databaseText()).trimmed();
     const QString state = error.nativeErrorCode(); // SQLSTATE (PostgreSQL manual, appendix A)
     const auto is = [&state](QLatin1String prefix) { return state.startsWith(prefix); };
-    if (state.isEmpty() || is("08"_L1) || is("57P"_L1))
+    // 25P03, 25P04: it gave up a transaction that waited too long, and the line with it.
+    if (state.isEmpty() || is("08"_L1) || is("57P"_L1) || state == "25P03"_L1
+        || state == "25P04"_L1)
         return {ErrorCode::Network, "the database server does not answer: "_L1 + detail,
                 u"Check the line to the server and try again; nothing was recorded."_s};
     if (is("28"_L1) || state == "42501"_L1)
@@ -156,6 +173,9 @@ Error PostgresEngine::errorFrom(const QSqlError &error) const
     if (state == "25006"_L1)
         return {ErrorCode::ReadOnly, "the database cannot be written: "_L1 + detail,
                 u"Connect to the main server, not to a replica."_s};
+    if (state == "57014"_L1)
+        return {ErrorCode::InUse, "the database server stopped a statement: "_L1 + detail,
+                u"Try again; nothing was recorded."_s};
     if (is("40"_L1) || state == "55P03"_L1)
         return {ErrorCode::InUse, "another desk was writing: "_L1 + detail,
                 u"Try again; nothing was recorded."_s};
@@ -178,6 +198,23 @@ QString PostgresEngine::beginWriting() const
 QString PostgresEngine::beginReading() const
 {
     return u"BEGIN ISOLATION LEVEL REPEATABLE READ"_s;
+}
+
+std::unique_ptr<Line> PostgresEngine::lineOf(const QSqlDriver &driver,
+                                             const QString &location) const
+{
+    const QVariant handle = driver.handle();
+    const int seconds = QUrlQuery(QUrl(location)).queryItemValue(kAnswerWithin).toInt();
+    return std::make_unique<Line>(PQsocket(*static_cast<PGconn *const *>(handle.constData())),
+                                  std::chrono::seconds(seconds > 0 ? seconds : kSecondsOfADay));
+}
+
+Result<void> PostgresEngine::abandon(Connection &fresh, const QString &label) const
+{
+    Query end = fresh.query(u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                            " WHERE application_name = ? AND usename = current_user"_s);
+    end.bind(label);
+    return end.run();
 }
 
 Result<void> PostgresEngine::announce(Connection &connection, qint64 size,

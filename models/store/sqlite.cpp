@@ -3,6 +3,7 @@
 #include "models/store/sqlite.h"
 
 #include "models/store/connection.h"
+#include "models/store/line.h"
 
 #include <QFile>
 #include <QtEndian>
@@ -56,6 +57,16 @@ QString SqliteEngine::beginSchemaStep() const
 QString SqliteEngine::beginReading() const
 {
     return u"BEGIN"_s;
+}
+
+std::unique_ptr<Line> SqliteEngine::lineOf(const QSqlDriver &, const QString &) const
+{
+    return {};
+}
+
+Result<void> SqliteEngine::abandon(Connection &, const QString &) const
+{
+    return {}; // a file's transaction ends with its connection
 }
 
 Result<void> SqliteEngine::announce(Connection &, qint64, const QString &) const

@@ -20,6 +20,8 @@ public:
     QString beginWriting() const override;
     QString beginSchemaStep() const override;
     QString beginReading() const override;
+    std::unique_ptr<Line> lineOf(const QSqlDriver &driver, const QString &location) const override;
+    Result<void> abandon(Connection &fresh, const QString &label) const override;
     Result<void> announce(Connection &connection, qint64 size, const QString &desk) const override;
     Result<void> settle(Connection &connection) const override;
     QLatin1String schemaFolder() const override;

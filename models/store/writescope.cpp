@@ -18,17 +18,22 @@ namespace Redress::Store {
 namespace {
 
 constexpr qint64 kMaxYearlyNumber = 999'999'999;
+// Longer than the server lets a statement wait for a lock.
+constexpr std::chrono::seconds kWriterPatience{45};
+constexpr std::chrono::milliseconds kFirstPause{50}, kLongestPause{2000}; // between tries
 
 } // namespace
 
 struct WriteScope::Private {
     std::optional<Turn> turn; // nothing once committed
+    std::unique_ptr<Patience> patience; // as long as the turn
     Database &database;
     Connection &connection;
     std::optional<Transaction> transaction;
     Ledger::Frontier frontier;
     Projector projector;
     QHash<QString, qint64> numbers; // given in this scope and not yet used by an act
+    Receipt receipt = {};
     bool failed = false;
     bool erased = false;
 
@@ -73,6 +78,7 @@ Result<WriteScope> WriteScope::begin(Database &database)
     Database::Private &d = database.d();
     REDRESS_TRY(turn, Turn::take(d));
     REDRESS_TRY(connection, d.connection());
+    auto patience = std::make_unique<Patience>(kWriterPatience);
     REDRESS_TRY(transaction, Transaction::begin(*connection));
     REDRESS_CHECK(connection->engine().demandSchema(*connection, d.schemaVersion));
     const LedgerRepository ledger(database);
@@ -83,6 +89,7 @@ Result<WriteScope> WriteScope::begin(Database &database)
     }
     return WriteScope(std::unique_ptr<Private>(
         new Private{std::move(turn),
+                    std::move(patience),
                     database,
                     *connection,
                     std::move(transaction),
@@ -152,6 +159,7 @@ Result<void> WriteScope::addCertificate(const Crypto::Certificate &certificate)
 Result<void> WriteScope::Private::storeTree(const Ledger::SignedEntry &entry, qint64 seq)
 {
     const QByteArray leaf = Ledger::leafHash(entry.jwt);
+    receipt = {seq, leaf};
     Query insert = connection.later(u"INSERT INTO entry(seq, jwt, leaf) VALUES(?, ?, ?)"_s);
     insert.bind(seq).bind(entry.jwt).bind(leaf);
     REDRESS_CHECK(insert.run());
@@ -303,20 +311,50 @@ Result<void> WriteScope::putCheckpoint(qint64 size, const QByteArray &note)
     return stored;
 }
 
+Receipt WriteScope::receipt() const
+{
+    return m_d->receipt;
+}
+
+/// The commit was sent and its answer lost, perhaps with it: the ledger tells.
+Result<void> WriteScope::settle(const Error &lost)
+{
+    m_d->transaction.reset();
+    const auto until = std::chrono::steady_clock::now() + kSettlingTime;
+    for (auto pause = kFirstPause;; pause = std::min(2 * pause, kLongestPause)) {
+        const auto connection = m_d->database.d().connection();
+        const auto stands = connection ? wasRecorded(**connection, m_d->receipt)
+                                       : Result<bool>(connection.error());
+        if (stands)
+            return *stands ? Result<void>() : lost;
+        if (std::chrono::steady_clock::now() + pause > until)
+            break;
+        std::this_thread::sleep_for(pause);
+    }
+    if (m_d->receipt.seq < 0) // what appends nothing may be done again
+        return lost;
+    return Error{ErrorCode::Unsettled,
+                 u"whether entry %1 was recorded is not known yet: "_s.arg(m_d->receipt.seq)
+                     + lost.detail,
+                 u"Look whether it is there when the server answers again."_s};
+}
+
 Result<void> WriteScope::commit()
 {
     REDRESS_CHECK(m_d->demandUsable());
     m_d->failed = true; // unless all of it succeeds
     REDRESS_CHECK(m_d->projector.flush());
-    if (m_d->erased) // the words of an erased person must not stay in older parts of the index
+    if (m_d->erased) { // the words of an erased person must not stay in older parts of the index
+        m_d->patience.reset(); // it may take long
         REDRESS_CHECK(m_d->connection.engine().forgetWords(m_d->connection));
+    }
     REDRESS_CHECK(
         m_d->connection.engine().announce(m_d->connection, size(), m_d->database.d().desk));
     if (const auto committed = m_d->transaction->commit(); !committed) {
-        Error error = committed.error().wrapped(u"couldn't record"_s);
-        if (error.code == ErrorCode::Network) // the answer was lost, perhaps not the commit
-            error.hint = u"When the line is back, look whether it is there before you repeat it."_s;
-        return error;
+        const Error error = committed.error().wrapped(u"couldn't record"_s);
+        if (!isServerAddress(m_d->database.path()))
+            return error;
+        REDRESS_CHECK(settle(error));
     }
     Database::Private &database = m_d->database.d();
     database.frontier = m_d->frontier;
@@ -324,9 +362,10 @@ Result<void> WriteScope::commit()
         // The log still holds the key's page: a reader may keep it a while, then the next settling
         // takes it.
         database.subjectKeys.forgetAll();
-        (void)m_d->connection.engine().settle(m_d->connection);
+        (void)m_d->database.settle();
     }
     m_d->failed = false;
+    m_d->patience.reset();
     m_d->turn.reset();
     return {};
 }

@@ -9,11 +9,16 @@
 #include "models/domain/casestate.h"
 #include "models/ledger/entry.h"
 #include "models/store/database.h"
+#include "models/store/receipt.h"
 #include "models/store/signedact.h"
 
+#include <chrono>
 #include <memory>
 
 namespace Redress::Store {
+
+/// How long a server that went away in the middle of a commit is waited for.
+inline constexpr std::chrono::seconds kSettlingTime{12};
 
 /// One write transaction: entries, tree, disclosures and projections together, or nothing. Only one
 /// exists at a time in the process (begin waits); it is used and ends on the thread that began it.
@@ -55,12 +60,16 @@ public:
     /// replaces it (cosignatures are added).
     Result<void> putCheckpoint(qint64 size, const QByteArray &note);
 
+    /// By what the newest entry of this scope is found again.
+    Receipt receipt() const;
     /// Durable when it returns without error, and the next scope may begin; otherwise nothing of
-    /// the scope stands.
+    /// the scope stands. When the line to a server breaks meanwhile the ledger is asked, on a new
+    /// one, what became of it; Unsettled while nobody answers for kSettlingTime.
     Result<void> commit();
 
 private:
     struct Private;
+    Result<void> settle(const Error &lost);
     Result<Domain::RecordedAct> append(const Result<SignedAct> &signedAct);
     explicit WriteScope(std::unique_ptr<Private> d);
     std::unique_ptr<Private> m_d;

@@ -99,7 +99,8 @@ QStringList tst_Layering::complaintsAbout(const QString &path, const QString &so
             complaints.append(path + " includes "_L1 + header + " outside store"_L1);
         if (header.startsWith("openssl/"_L1) && room != u"models/crypto"_s && room != u"models/seals"_s)
             complaints.append(path + " includes "_L1 + header + " outside crypto and seals"_L1);
-        if (isSocket && room != u"models/exchange"_s)
+        // Qt's driver has the socket to the database; line.cpp only shuts it.
+        if (isSocket && room != u"models/exchange"_s && path != u"models/store/line.cpp"_s)
             complaints.append(path + " includes "_L1 + header + " outside exchange"_L1);
         // What interprets foreign pictures and pages runs confined (our own icons are SVG).
         const bool isDecoder = header == "QImageReader"_L1 || header.startsWith("QPdfDocument"_L1) || header == "QMovie"_L1

@@ -44,6 +44,9 @@ QString ErrorWords::reason(const Error &error)
         return tr("The program cannot do this with such data.");
     case ErrorCode::Network:
         return tr("The network could not be reached. Try again later.");
+    case ErrorCode::Unsettled:
+        return tr("The line broke while it was being recorded. Whether it was is found out when "
+                  "the line is back; do not enter it again.");
     case ErrorCode::Crypto:
         return tr("A cryptographic step was refused. Nothing was changed.");
     case ErrorCode::Cancelled:
