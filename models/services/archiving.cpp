@@ -7,6 +7,7 @@
 #include "models/domain/codes.h"
 #include "models/seals/cades.h"
 #include "models/services/act.h"
+#include "models/services/again.h"
 #include "models/services/mediatype.h"
 #include "models/services/sessionstate.h"
 #include "models/store/caserepository.h"
@@ -246,6 +247,8 @@ Result<void> recordAll(const Session &session, QList<Arrival> &arrivals)
         if (const auto state
             = acting.caseFor(Domain::Act::documentArchived, arrival.facts.caseId, -1);
             !state) {
+            if (state.error().code == ErrorCode::Network)
+                return state.error(); // says nothing of this paper
             arrival.error = state.error();
             continue;
         }
@@ -290,7 +293,7 @@ Result<QList<Result<ArchivedPaper>>> DocumentService::archiveMany(const QList<Ne
     // be.
     Result<void> recorded = d.evidence->syncBatch();
     if (recorded)
-        recorded = recordAll(*m_session, arrivals);
+        recorded = untilRecorded(*m_session, [&] { return recordAll(*m_session, arrivals); });
     QList<Result<ArchivedPaper>> results;
     for (const Arrival &arrival : std::as_const(arrivals)) {
         if (arrival.error)

@@ -4,6 +4,7 @@
 
 #include "models/domain/actfacts.h"
 #include "models/services/act.h"
+#include "models/services/again.h"
 #include "models/services/rights.h"
 #include "models/services/rulebook.h"
 #include "models/services/sessionstate.h"
@@ -22,12 +23,9 @@ using Facts = std::function<Result<Domain::ActFacts>(const Domain::CaseState &)>
 
 using Also = std::function<Result<void>(Acting &)>;
 
-/// One act on one case: right, state, facts, entry, what else belongs to it, commit.
-Result<ActDone> actOn(const Session &session, QLatin1String act, const CaseId &id, qint64 seen,
-                      const Facts &facts, const Also &also = {})
+Result<ActDone> actOnce(const Session &session, QLatin1String act, const CaseId &id, qint64 seen,
+                        const Facts &facts, const Also &also)
 {
-    // Before waiting for the write: who may never do this need not wait to hear it.
-    REDRESS_CHECK(session.demand(rightFor(act)));
     REDRESS_TRY(acting, Acting::begin(session));
     REDRESS_TRY(before, acting.caseFor(act, id, seen));
     REDRESS_CHECK(demandForAct(session, act, before));
@@ -38,6 +36,15 @@ Result<ActDone> actOn(const Session &session, QLatin1String act, const CaseId &i
     REDRESS_TRY(clocks, deadlinesOf(session, after));
     REDRESS_CHECK(acting.commit());
     return ActDone{id, entry.seq, after.consumer, after.company, dueOf(clocks)};
+}
+
+/// One act on one case: right, state, facts, entry, what else belongs to it, commit.
+Result<ActDone> actOn(const Session &session, QLatin1String act, const CaseId &id, qint64 seen,
+                      const Facts &facts, const Also &also = {})
+{
+    // Before waiting for the write: who may never do this need not wait to hear it.
+    REDRESS_CHECK(session.demand(rightFor(act)));
+    return untilRecorded(session, [&] { return actOnce(session, act, id, seen, facts, also); });
 }
 
 /// The clock an extension is about: the first that still runs and that its procedure lets grow.

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The Redress authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/services/caseservice.h"
+#include "models/services/caseopening.h"
 
 #include "models/crypto/primitives.h"
 #include "models/domain/actfacts.h"
 #include "models/services/act.h"
+#include "models/services/again.h"
 #include "models/services/parties.h"
 #include "models/services/rulebook.h"
 #include "models/services/sessionstate.h"
@@ -44,20 +45,13 @@ QString productOf(const Domain::Taxonomy &taxonomy, const Domain::CaseDraft &dra
     return parent ? parent->code : QString();
 }
 
-} // namespace
-
-Result<ActDone> CaseService::open(const Domain::CaseDraft &typed)
+Result<ActDone> openOnce(const Session &session, Domain::CaseDraft draft, const CaseRules &rules,
+                         const Domain::Taxonomy *taxonomy, const BeforeCommit &beforeCommit)
 {
-    REDRESS_CHECK(m_session->demand(Domain::Right::LogCase));
-    REDRESS_TRY(draft, Domain::checked(typed, m_session->clock().nowUtc()));
-    REDRESS_TRY(rules, rulesOf(*m_session, draft.procedure));
-    REDRESS_TRY(taxonomy, taxonomyFor(*m_session, draft));
-    draft.product = productOf(*taxonomy, draft);
-
-    REDRESS_TRY(acting, Acting::begin(*m_session));
-    REDRESS_CHECK(adoptRules(*m_session, acting, rules, taxonomy->idAtVersion()));
-    REDRESS_TRY(company, companyNamed(*m_session, acting, draft.company));
-    REDRESS_TRY(caller, callerOf(*m_session, draft));
+    REDRESS_TRY(acting, Acting::begin(session));
+    REDRESS_CHECK(adoptRules(session, acting, rules, taxonomy->idAtVersion()));
+    REDRESS_TRY(company, companyNamed(session, acting, draft.company));
+    REDRESS_TRY(caller, callerOf(session, draft));
     draft.consumer = caller.facts;
     Domain::Opening opening;
     opening.consumer = caller.id;
@@ -77,10 +71,31 @@ Result<ActDone> CaseService::open(const Domain::CaseDraft &typed)
         facts.personal.append({Domain::Fact::narrative, QString()});
     REDRESS_TRY(entry, acting.record(Domain::Act::caseOpened, id, caller.id.value, facts));
     REDRESS_TRY(state, acting.scope().caseState(id));
-    REDRESS_TRY(clocks, deadlinesOf(*m_session, state));
+    REDRESS_TRY(clocks, deadlinesOf(session, state));
+    if (beforeCommit)
+        REDRESS_CHECK(beforeCommit(acting.scope().receipt()));
     if (auto done = acting.commit(); !done)
         return done.error().wrapped(u"couldn't log the case"_s);
     return ActDone{id, entry.seq, caller.id, company, dueOf(clocks)};
+}
+
+} // namespace
+
+Result<ActDone> openCase(const Session &session, const Domain::CaseDraft &typed,
+                         const BeforeCommit &beforeCommit)
+{
+    REDRESS_CHECK(session.demand(Domain::Right::LogCase));
+    REDRESS_TRY(draft, Domain::checked(typed, session.clock().nowUtc()));
+    REDRESS_TRY(rules, rulesOf(session, draft.procedure));
+    REDRESS_TRY(taxonomy, taxonomyFor(session, draft));
+    draft.product = productOf(*taxonomy, draft);
+    return untilRecorded(session,
+                         [&] { return openOnce(session, draft, rules, taxonomy, beforeCommit); });
+}
+
+Result<ActDone> CaseService::open(const Domain::CaseDraft &typed)
+{
+    return openCase(*m_session, typed, {});
 }
 
 } // namespace Redress::Services

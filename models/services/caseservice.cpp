@@ -4,6 +4,7 @@
 
 #include "models/domain/actfacts.h"
 #include "models/services/act.h"
+#include "models/services/again.h"
 #include "models/services/rights.h"
 #include "models/services/rulebook.h"
 #include "models/services/sessionstate.h"
@@ -21,11 +22,13 @@ constexpr int kDueWithinDays = 3; // what the queue "due" counts
 /// Seeing a person's facts is an act of its own.
 Result<void> recordView(const Session &session, const CaseId &id)
 {
-    REDRESS_TRY(acting, Acting::begin(session));
-    REDRESS_TRY(state, acting.caseFor(Domain::Act::consumerViewed, id, -1));
-    REDRESS_CHECK(acting.record(Domain::Act::consumerViewed, id, state.consumer.value,
-                                Domain::consumerViewed(state.consumer)));
-    return acting.commit();
+    return untilRecorded(session, [&]() -> Result<void> {
+        REDRESS_TRY(acting, Acting::begin(session));
+        REDRESS_TRY(state, acting.caseFor(Domain::Act::consumerViewed, id, -1));
+        REDRESS_CHECK(acting.record(Domain::Act::consumerViewed, id, state.consumer.value,
+                                    Domain::consumerViewed(state.consumer)));
+        return acting.commit();
+    });
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "models/core/text.h"
 #include "models/domain/actfacts.h"
 #include "models/services/act.h"
+#include "models/services/again.h"
 #include "models/services/sessionstate.h"
 #include "models/services/views.h"
 
@@ -57,10 +58,13 @@ Result<ConsumerCard> ConsumerService::show(const ConsumerId &id)
     REDRESS_CHECK(m_session->demand(Domain::Right::ReadCases));
     const Store::ConsumerRepository consumers(*m_session->d().database);
     REDRESS_CHECK(consumers.consumer(id));
-    REDRESS_TRY(acting, Acting::begin(*m_session));
-    REDRESS_CHECK(
-        acting.record(Domain::Act::consumerViewed, {}, id.value, Domain::consumerViewed(id)));
-    REDRESS_CHECK(acting.commit());
+    const auto recorded = untilRecorded(*m_session, [&]() -> Result<void> {
+        REDRESS_TRY(acting, Acting::begin(*m_session));
+        REDRESS_CHECK(
+            acting.record(Domain::Act::consumerViewed, {}, id.value, Domain::consumerViewed(id)));
+        return acting.commit();
+    });
+    REDRESS_CHECK(recorded);
     REDRESS_TRY(record, consumers.consumer(id));
     REDRESS_TRY(cases, consumers.cases(id, kCardCases));
     return ConsumerCard{consumerRow(record), record.facts, cases};
@@ -69,15 +73,17 @@ Result<ConsumerCard> ConsumerService::show(const ConsumerId &id)
 Result<qint64> ConsumerService::erase(const ConsumerId &id, const QString &reason)
 {
     REDRESS_CHECK(m_session->demand(Domain::Right::Erase));
-    REDRESS_TRY(acting, Acting::begin(*m_session));
-    REDRESS_TRY(record, Store::ConsumerRepository(*m_session->d().database).consumer(id));
-    if (record.erased)
-        return Error{ErrorCode::Conflict, u"the data of this person is erased already"_s, {}};
-    REDRESS_TRY(entry,
-                acting.record(Domain::Act::consumerErased, {}, id.value,
-                              Domain::consumerErased(id, reason)));
-    REDRESS_CHECK(acting.commit());
-    return entry.seq;
+    return untilRecorded(*m_session, [&]() -> Result<qint64> {
+        REDRESS_TRY(acting, Acting::begin(*m_session));
+        REDRESS_TRY(record, Store::ConsumerRepository(*m_session->d().database).consumer(id));
+        if (record.erased)
+            return Error{ErrorCode::Conflict, u"the data of this person is erased already"_s, {}};
+        REDRESS_TRY(entry,
+                    acting.record(Domain::Act::consumerErased, {}, id.value,
+                                  Domain::consumerErased(id, reason)));
+        REDRESS_CHECK(acting.commit());
+        return entry.seq;
+    });
 }
 
 } // namespace Redress::Services

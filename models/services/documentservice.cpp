@@ -5,6 +5,7 @@
 #include "models/crypto/primitives.h"
 #include "models/domain/actfacts.h"
 #include "models/services/act.h"
+#include "models/services/again.h"
 #include "models/services/papers.h"
 #include "models/services/sessionstate.h"
 #include "models/services/views.h"
@@ -19,12 +20,14 @@ namespace {
 
 Result<void> recordExport(const Session &session, const Store::DocumentRecord &document)
 {
-    REDRESS_TRY(acting, Acting::begin(session));
-    REDRESS_CHECK(acting.caseFor(Domain::Act::documentExported, document.paper.caseId, -1));
-    REDRESS_CHECK(acting.record(Domain::Act::documentExported, document.paper.caseId,
-                                document.subject,
-                                Domain::documentExported(document.paper.document)));
-    return acting.commit();
+    return untilRecorded(session, [&]() -> Result<void> {
+        REDRESS_TRY(acting, Acting::begin(session));
+        REDRESS_CHECK(acting.caseFor(Domain::Act::documentExported, document.paper.caseId, -1));
+        REDRESS_CHECK(acting.record(Domain::Act::documentExported, document.paper.caseId,
+                                    document.subject,
+                                    Domain::documentExported(document.paper.document)));
+        return acting.commit();
+    });
 }
 
 } // namespace

@@ -18,11 +18,13 @@ struct SavedDraft {
     QString id;
     QDateTime savedUtc;
     QJsonObject fields; // as the page typed them, free form
+    QString problem = {}; // why it could not be entered by itself; empty: nobody tried
 };
 class DraftService {
 public:
     explicit DraftService(SessionPtr session);
     Result<QString> save(const QString &id, const QJsonObject &fields); // empty id: a new draft
+    /// Newest first; without those that wait to be entered (see Outbox).
     Result<QList<SavedDraft>> list();
     Result<void> remove(const QString &id);
 

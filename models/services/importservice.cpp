@@ -5,6 +5,7 @@
 #include "models/crypto/primitives.h"
 #include "models/domain/cfpbreader.h"
 #include "models/services/act.h"
+#include "models/services/again.h"
 #include "models/services/parties.h"
 #include "models/services/rulebook.h"
 #include "models/services/sessionstate.h"
@@ -29,6 +30,13 @@ void list(QList<ImportProblem> &problems, qint64 line, const QString &reason)
 {
     if (problems.size() < kMaxListedProblems)
         problems.append({line, reason});
+}
+
+/// What the ledger will not take of one row must not keep the others out; a full disk does.
+bool isOfTheRow(ErrorCode code)
+{
+    return code == ErrorCode::BadInput || code == ErrorCode::Corrupt || code == ErrorCode::Conflict
+        || code == ErrorCode::TooLarge;
 }
 
 class CfpbImport {
@@ -135,8 +143,12 @@ CfpbImport::tryWrite(const QList<Domain::CfpbRow> &rows, const QHash<qsizetype, 
             list(batch.remarks, row.line, remark);
     }
     const auto recorded = acting.recordAll(planned);
-    if (!recorded.isEmpty() && !recorded.last())
-        return std::optional(Refused{rowOf.at(recorded.size() - 1), recorded.last().error()});
+    if (!recorded.isEmpty() && !recorded.last()) {
+        const Error &error = recorded.last().error();
+        if (isOfTheRow(error.code))
+            return std::optional(Refused{rowOf.at(recorded.size() - 1), error});
+        return error;
+    }
     batch.added = recorded.size();
     if (batch.added > 0)
         REDRESS_CHECK(acting.commit());
@@ -155,14 +167,10 @@ Result<void> CfpbImport::write(const QList<Domain::CfpbRow> &rows, ImportReport 
 {
     QHash<qsizetype, QString> without;
     for (;;) {
-        REDRESS_TRY(refused, tryWrite(rows, without, report));
+        REDRESS_TRY(refused,
+                    untilRecorded(m_session, [&] { return tryWrite(rows, without, report); }));
         if (!refused)
             return {};
-        // What the ledger will not take of one row must not keep the others out; a full disk does.
-        const ErrorCode code = refused->error.code;
-        if (code != ErrorCode::BadInput && code != ErrorCode::Corrupt && code != ErrorCode::Conflict
-            && code != ErrorCode::TooLarge)
-            return refused->error;
         without.insert(refused->row, refused->error.detail);
     }
 }

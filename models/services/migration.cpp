@@ -3,6 +3,7 @@
 #include "models/services/migration.h"
 
 #include "models/ledger/policy.h"
+#include "models/services/again.h"
 #include "models/services/backupfiles.h"
 #include "models/services/drafts.h"
 #include "models/services/opening.h"
@@ -22,6 +23,8 @@ using namespace Qt::StringLiterals;
 namespace Redress::Services {
 
 namespace {
+
+constexpr qint64 kMaxPlaceName = 4096;
 
 /// Copies of sealed papers, where the others' of the vault lie.
 Result<qint64> copyEvidence(const Vault::EvidenceStore &from, const QString &folder,
@@ -125,12 +128,18 @@ Result<Migration> moveCenter(const SessionPtr &session, const QString &to, const
     REDRESS_CHECK(copyFiles(d, place, *database));
     REDRESS_CHECK(database->settle());
     // From here on there is one center again, and it is the new one.
-    REDRESS_TRY(last, Store::WriteScope::begin(*d.database));
-    if (last.size() != moved.entries)
-        return Error{ErrorCode::Conflict, u"somebody acted while the center was moved"_s,
-                     u"Nothing is lost; move it again, into another new place."_s};
-    REDRESS_CHECK(d.place.write(*d.database, VaultFile::moved, moved.to.toUtf8()));
-    REDRESS_CHECK(last.commit());
+    const auto recorded = untilRecorded(*session, [&]() -> Result<void> {
+        REDRESS_TRY(last, Store::WriteScope::begin(*d.database));
+        const auto mark = d.place.read(*d.database, VaultFile::moved, kMaxPlaceName);
+        if (mark && *mark == moved.to.toUtf8())
+            return {}; // the answer to an earlier try was lost
+        if (last.size() != moved.entries)
+            return Error{ErrorCode::Conflict, u"somebody acted while the center was moved"_s,
+                         u"Nothing is lost; move it again, into another new place."_s};
+        REDRESS_CHECK(d.place.write(*d.database, VaultFile::moved, moved.to.toUtf8()));
+        return last.commit();
+    });
+    REDRESS_CHECK(recorded);
     return moved;
 }
 

@@ -132,6 +132,8 @@ Result<void> seat(Session &session)
     if (!d.keys.signing)
         return Error{ErrorCode::NotPermitted, u"nobody is signed in"_s, {}};
     auto member = Store::StaffRepository(*d.database).member({d.keys.staffId});
+    if (!member && member.error().code != ErrorCode::NotFound)
+        return member.error();
     if (!member)
         return damaged(u"the ledger does not know the person of this key ring slot"_s);
     if (member->retired)

@@ -5,19 +5,22 @@
 #include "models/ledger/merkle.h"
 #include "models/ledger/tlogproof.h"
 #include "models/services/act.h"
+#include "models/services/again.h"
 #include "models/services/sessionstate.h"
 
 namespace Redress::Services {
 
 Result<QByteArray> headNote(const Session &session)
 {
-    REDRESS_TRY(scope, Store::WriteScope::begin(*session.d().database));
-    REDRESS_TRY(last, Store::LedgerRepository(*session.d().database).lastCheckpoint());
-    if (last.size == scope.size())
-        return last.note;
-    REDRESS_TRY(note, signHead(session, scope));
-    REDRESS_CHECK(scope.commit());
-    return note;
+    return untilRecorded(session, [&]() -> Result<QByteArray> {
+        REDRESS_TRY(scope, Store::WriteScope::begin(*session.d().database));
+        REDRESS_TRY(last, Store::LedgerRepository(*session.d().database).lastCheckpoint());
+        if (last.size == scope.size())
+            return last.note;
+        REDRESS_TRY(note, signHead(session, scope));
+        REDRESS_CHECK(scope.commit());
+        return note;
+    });
 }
 
 Result<QByteArray> proofUnder(const Store::LedgerRepository &ledger, qint64 entry,

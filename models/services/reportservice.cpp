@@ -6,6 +6,7 @@
 #include "models/domain/codes.h"
 #include "models/seals/dossier.h"
 #include "models/services/act.h"
+#include "models/services/again.h"
 #include "models/services/custody.h"
 #include "models/services/disputetext.h"
 #include "models/services/papers.h"
@@ -86,13 +87,16 @@ Result<Ledger::Policy> policyOf(const Session &session)
 Result<qint64> recordExport(const Session &session, const CaseFile &file, Recipient recipient,
                             const QByteArray &sha256)
 {
-    REDRESS_TRY(acting, Acting::begin(session));
-    REDRESS_CHECK(acting.caseFor(Domain::Act::reportExported, file.state.id, -1));
-    REDRESS_TRY(entry,
-                acting.record(Domain::Act::reportExported, file.state.id, file.state.consumer.value,
-                              Domain::reportExported(wordFor(recipient), sha256)));
-    REDRESS_CHECK(acting.commit());
-    return entry.seq;
+    return untilRecorded(session, [&]() -> Result<qint64> {
+        REDRESS_TRY(acting, Acting::begin(session));
+        REDRESS_CHECK(acting.caseFor(Domain::Act::reportExported, file.state.id, -1));
+        REDRESS_TRY(entry,
+                    acting.record(Domain::Act::reportExported, file.state.id,
+                                  file.state.consumer.value,
+                                  Domain::reportExported(wordFor(recipient), sha256)));
+        REDRESS_CHECK(acting.commit());
+        return entry.seq;
+    });
 }
 
 } // namespace

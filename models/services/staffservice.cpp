@@ -6,6 +6,7 @@
 #include "models/crypto/primitives.h"
 #include "models/domain/actfacts.h"
 #include "models/services/act.h"
+#include "models/services/again.h"
 #include "models/services/sessionstate.h"
 #include "models/store/staffrepository.h"
 #include "models/vault/keyring.h"
@@ -72,27 +73,32 @@ Result<StaffId> StaffService::add(const QString &name, Domain::Roles roles,
     REDRESS_TRY(certificate,
                 Crypto::issueStaff(d.keys.caKey, d.root, key.publicKey(),
                                    {id.value, login, d.center.name}, d.clock->nowUtc()));
-    REDRESS_TRY(acting, Acting::begin(*m_session));
-    const auto taken = Store::StaffRepository(*d.database).byLogin(login);
-    if (taken)
-        return Error{ErrorCode::Conflict, u"somebody signs in as \"%1\" already"_s.arg(login),
-                     u"Choose another name."_s};
-    if (taken.error().code != ErrorCode::NotFound)
-        return taken.error();
-    REDRESS_TRY(ring, loadRing(*m_session));
-    const Vault::KeyRing before = ring;
-    REDRESS_CHECK(dropStrangers(*m_session, ring));
-    REDRESS_CHECK(ring.addStaff(d.keys, {id.value, login, password, key}, ring.cost()));
-    REDRESS_CHECK(acting.record(Domain::Act::staffAdded, {}, Domain::kCenterSubject,
-                                Domain::staffAdded({id, login, login, roles, certificate.der()})));
-    // The ring first: a slot without an entry opens nothing, an entry without a slot would lock the
-    // person out.
-    REDRESS_CHECK(saveRing(*m_session, ring));
-    if (auto done = acting.commit(); !done) {
-        if (!d.place.isServer()) // which took the ring back with the rest
-            (void)saveRing(*m_session, before);
-        return done.error().wrapped(u"couldn't add %1"_s.arg(login));
-    }
+    const auto recorded = untilRecorded(*m_session, [&]() -> Result<void> {
+        REDRESS_TRY(acting, Acting::begin(*m_session));
+        const auto taken = Store::StaffRepository(*d.database).byLogin(login);
+        if (taken)
+            return Error{ErrorCode::Conflict, u"somebody signs in as \"%1\" already"_s.arg(login),
+                         u"Choose another name."_s};
+        if (taken.error().code != ErrorCode::NotFound)
+            return taken.error();
+        REDRESS_TRY(ring, loadRing(*m_session));
+        const Vault::KeyRing before = ring;
+        REDRESS_CHECK(dropStrangers(*m_session, ring));
+        REDRESS_CHECK(ring.addStaff(d.keys, {id.value, login, password, key}, ring.cost()));
+        REDRESS_CHECK(
+            acting.record(Domain::Act::staffAdded, {}, Domain::kCenterSubject,
+                          Domain::staffAdded({id, login, login, roles, certificate.der()})));
+        // The ring first: a slot without an entry opens nothing, an entry without a slot would lock
+        // the person out.
+        REDRESS_CHECK(saveRing(*m_session, ring));
+        if (auto done = acting.commit(); !done) {
+            if (!d.place.isServer()) // which took the ring back with the rest
+                (void)saveRing(*m_session, before);
+            return done.error().wrapped(u"couldn't add %1"_s.arg(login));
+        }
+        return {};
+    });
+    REDRESS_CHECK(recorded);
     REDRESS_CHECK(refreshRoles(*m_session));
     return id;
 }
@@ -114,22 +120,26 @@ Result<void> StaffService::retire(const StaffId &id)
     if (id == m_session->person().id)
         return Error{ErrorCode::Conflict, u"nobody retires themselves"_s,
                      u"Ask another administrator."_s};
-    REDRESS_TRY(acting, Acting::begin(*m_session));
-    REDRESS_TRY(member, Store::StaffRepository(*m_session->d().database).member(id));
-    if (member.retired)
-        return Error{ErrorCode::Conflict, member.name + u" has left already"_s, {}};
-    REDRESS_CHECK(acting.record(Domain::Act::staffRetired, {}, Domain::kCenterSubject,
-                                Domain::staffRetired(id)));
-    REDRESS_TRY(ring, loadRing(*m_session));
-    REDRESS_CHECK(ring.removeStaff(m_session->d().keys, id.value));
-    if (m_session->d().place.isServer()) {
-        REDRESS_CHECK(saveRing(*m_session, ring));
+    const auto recorded = untilRecorded(*m_session, [&]() -> Result<void> {
+        REDRESS_TRY(acting, Acting::begin(*m_session));
+        REDRESS_TRY(member, Store::StaffRepository(*m_session->d().database).member(id));
+        if (member.retired)
+            return Error{ErrorCode::Conflict, member.name + u" has left already"_s, {}};
+        REDRESS_CHECK(acting.record(Domain::Act::staffRetired, {}, Domain::kCenterSubject,
+                                    Domain::staffRetired(id)));
+        REDRESS_TRY(ring, loadRing(*m_session));
+        REDRESS_CHECK(ring.removeStaff(m_session->d().keys, id.value));
+        if (m_session->d().place.isServer()) {
+            REDRESS_CHECK(saveRing(*m_session, ring));
+            REDRESS_CHECK(acting.commit());
+            return {};
+        }
         REDRESS_CHECK(acting.commit());
-        return refreshRoles(*m_session);
-    }
-    REDRESS_CHECK(acting.commit());
-    // After the ledger: a slot that outlives its owner's retirement is refused at sign-in.
-    REDRESS_CHECK(saveRing(*m_session, ring));
+        // After the ledger: a slot that outlives its owner's retirement is refused at sign-in.
+        REDRESS_CHECK(saveRing(*m_session, ring));
+        return {};
+    });
+    REDRESS_CHECK(recorded);
     return refreshRoles(*m_session);
 }
 
@@ -138,20 +148,22 @@ Result<void> StaffService::changeOwnPassword(const Crypto::SecretBytes &oldPassw
 {
     if (newPassword.isEmpty())
         return Error{ErrorCode::BadInput, u"the new password is empty"_s, u"Choose a password."_s};
-    REDRESS_TRY(acting, Acting::begin(*m_session)); // nobody else writes the ring meanwhile
-    REDRESS_TRY(ring, loadRing(*m_session));
-    REDRESS_TRY(keys, ring.unlock(m_session->person().login, oldPassword));
-    const Vault::KeyRing before = ring;
-    REDRESS_CHECK(ring.changePassword(keys, newPassword, ring.cost()));
-    REDRESS_CHECK(acting.record(Domain::Act::passwordChanged, {}, Domain::kCenterSubject,
-                                Domain::passwordChanged(m_session->person().id)));
-    REDRESS_CHECK(saveRing(*m_session, ring));
-    if (auto done = acting.commit(); !done) {
-        if (!m_session->d().place.isServer()) // see add
-            (void)saveRing(*m_session, before);
-        return done.error().wrapped(u"couldn't change the password"_s);
-    }
-    return {};
+    return untilRecorded(*m_session, [&]() -> Result<void> {
+        REDRESS_TRY(acting, Acting::begin(*m_session)); // nobody else writes the ring meanwhile
+        REDRESS_TRY(ring, loadRing(*m_session));
+        REDRESS_TRY(keys, ring.unlock(m_session->person().login, oldPassword));
+        const Vault::KeyRing before = ring;
+        REDRESS_CHECK(ring.changePassword(keys, newPassword, ring.cost()));
+        REDRESS_CHECK(acting.record(Domain::Act::passwordChanged, {}, Domain::kCenterSubject,
+                                    Domain::passwordChanged(m_session->person().id)));
+        REDRESS_CHECK(saveRing(*m_session, ring));
+        if (auto done = acting.commit(); !done) {
+            if (!m_session->d().place.isServer()) // see add
+                (void)saveRing(*m_session, before);
+            return done.error().wrapped(u"couldn't change the password"_s);
+        }
+        return {};
+    });
 }
 
 } // namespace Redress::Services
