@@ -555,6 +555,10 @@
         <comment>a sentence and its technical detail</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>The line broke while it was being recorded. Whether it was is found out when the line is back; do not enter it again.</source>
+        <translation>The line broke while it was being recorded. Whether it was is found out when the line is back; do not enter it again.</translation>
+    </message>
 </context>
 <context>
     <name>FindingWords</name>
@@ -824,6 +828,20 @@
     <message>
         <source>Keep writing</source>
         <translation>Keep writing</translation>
+    </message>
+    <message>
+        <source>Leave it as it is now</source>
+        <comment>drops what was typed</comment>
+        <translation>Leave it as it is now</translation>
+    </message>
+    <message>
+        <source>What was written meanwhile</source>
+        <translation>What was written meanwhile</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>a person, two minutes ago, an act</comment>
+        <translation>%1, %2: %3</translation>
     </message>
 </context>
 <context>
@@ -1524,6 +1542,18 @@
         <source>The line to the server is lost. What you type is kept.</source>
         <translation>The line to the server is lost. What you type is kept.</translation>
     </message>
+    <message>
+        <source>Calls kept while the server was away are logged now: %1.</source>
+        <comment>numbers of cases</comment>
+        <translation>Calls kept while the server was away are logged now: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept call(s) need a look; you find them on the page of a new call.</source>
+        <translation>
+            <numerusform>%n kept call needs a look; you find it on the page of a new call.</numerusform>
+            <numerusform>%n kept calls need a look; you find them on the page of a new call.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::DeskView</name>
@@ -1562,6 +1592,11 @@
     <message>
         <source>Discard</source>
         <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Needs a look: %1</source>
+        <comment>a kept call</comment>
+        <translation>Needs a look: %1</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +2266,14 @@
             <numerusform>%n days; %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The line broke while the call was being logged. It is kept, and logged once when the server is back; do not enter it again.</source>
+        <translation>The line broke while the call was being logged. It is kept, and logged once when the server is back; do not enter it again.</translation>
+    </message>
+    <message>
+        <source>The server does not answer. The call is kept and will be logged by itself when the server is back.</source>
+        <translation>The server does not answer. The call is kept and will be logged by itself when the server is back.</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::OverviewPage</name>
@@ -2830,10 +2873,6 @@
         <translation>Sign in</translation>
     </message>
     <message>
-        <source>Folder of the vault</source>
-        <translation>Folder of the vault</translation>
-    </message>
-    <message>
         <source>Your name</source>
         <translation>Your name</translation>
     </message>
@@ -2880,6 +2919,18 @@
     <message>
         <source>There is no vault in this folder, or nobody of this name in it.</source>
         <translation>There is no vault in this folder, or nobody of this name in it.</translation>
+    </message>
+    <message>
+        <source>Folder of the vault, or address of the server</source>
+        <translation>Folder of the vault, or address of the server</translation>
+    </message>
+    <message>
+        <source>/home/me/center or postgresql://desk1@db.example/center</source>
+        <translation>/home/me/center or postgresql://desk1@db.example/center</translation>
+    </message>
+    <message>
+        <source>A center of many desks has an address: postgresql://NAME@HOST/DATABASE. Who runs the server gives it to you; its password stands in the file .pgpass of your home folder.</source>
+        <translation>A center of many desks has an address: postgresql://NAME@HOST/DATABASE. Who runs the server gives it to you; its password stands in the file .pgpass of your home folder.</translation>
     </message>
 </context>
 <context>

@@ -552,6 +552,10 @@
         <comment>a sentence and its technical detail</comment>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>The line broke while it was being recorded. Whether it was is found out when the line is back; do not enter it again.</source>
+        <translation>记录过程中连接中断，恢复连接后会查明是否已记录；请勿重复录入。</translation>
+    </message>
 </context>
 <context>
     <name>FindingWords</name>
@@ -821,6 +825,20 @@
     <message>
         <source>Keep writing</source>
         <translation>继续填写</translation>
+    </message>
+    <message>
+        <source>Leave it as it is now</source>
+        <comment>drops what was typed</comment>
+        <translation>保持现状</translation>
+    </message>
+    <message>
+        <source>What was written meanwhile</source>
+        <translation>期间写下的内容</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>a person, two minutes ago, an act</comment>
+        <translation>%1，%2：%3</translation>
     </message>
 </context>
 <context>
@@ -1516,6 +1534,17 @@
         <source>The line to the server is lost. What you type is kept.</source>
         <translation>与服务器的连接已中断，您输入的内容会保留。</translation>
     </message>
+    <message>
+        <source>Calls kept while the server was away are logged now: %1.</source>
+        <comment>numbers of cases</comment>
+        <translation>服务器断线期间保留的来电现已受理：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept call(s) need a look; you find them on the page of a new call.</source>
+        <translation>
+            <numerusform>有 %n 个保留的来电需要核对，请在“新来电”页面查看。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::DeskView</name>
@@ -1554,6 +1583,11 @@
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Needs a look: %1</source>
+        <comment>a kept call</comment>
+        <translation>请核对：%1</translation>
     </message>
 </context>
 <context>
@@ -2213,6 +2247,14 @@
             <numerusform>%n 天；%1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The line broke while the call was being logged. It is kept, and logged once when the server is back; do not enter it again.</source>
+        <translation>受理过程中连接中断。来电内容已保留，服务器恢复后只会受理一次，请勿重复录入。</translation>
+    </message>
+    <message>
+        <source>The server does not answer. The call is kept and will be logged by itself when the server is back.</source>
+        <translation>服务器没有响应。来电内容已保留，服务器恢复后将自动受理。</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::OverviewPage</name>
@@ -2808,10 +2850,6 @@
         <translation>登录</translation>
     </message>
     <message>
-        <source>Folder of the vault</source>
-        <translation>档案库文件夹</translation>
-    </message>
-    <message>
         <source>Your name</source>
         <translation>您的姓名</translation>
     </message>
@@ -2858,6 +2896,18 @@
     <message>
         <source>There is no vault in this folder, or nobody of this name in it.</source>
         <translation>此文件夹中没有档案库，或其中没有此人。</translation>
+    </message>
+    <message>
+        <source>Folder of the vault, or address of the server</source>
+        <translation>档案库文件夹或服务器地址</translation>
+    </message>
+    <message>
+        <source>/home/me/center or postgresql://desk1@db.example/center</source>
+        <translation>/home/me/center 或 postgresql://desk1@db.example/center</translation>
+    </message>
+    <message>
+        <source>A center of many desks has an address: postgresql://NAME@HOST/DATABASE. Who runs the server gives it to you; its password stands in the file .pgpass of your home folder.</source>
+        <translation>多席位中心使用服务器地址：postgresql://NAME@HOST/DATABASE，由服务器管理员提供；其密码写在您主目录下的 .pgpass 文件中。</translation>
     </message>
 </context>
 <context>

@@ -187,6 +187,14 @@ void tst_CaseWork::aColleaguesActIsToldAndTheTextKept()
     QVERIFY2(dialog->notice().contains(u"boss changed this case 2 minutes ago"_s),
              qPrintable(dialog->notice()));
     QCOMPARE(text->toPlainText(), u"We will pay."_s);
+    // Both texts are in view, with who wrote the other and when.
+    auto *others = child<QPlainTextEdit>(dialog, "others");
+    QVERIFY(others->isVisible());
+    QVERIFY2(others->toPlainText().startsWith(u"boss, 2 minutes ago: "_s),
+             qPrintable(others->toPlainText()));
+    QVERIFY(others->toPlainText().contains(u"Meanwhile."_s));
+    QVERIFY(child<QPushButton>(dialog, "leave")->isVisible());
+    QVERIFY(dialog->grab().save(u"conflict.png"_s));
     dialog->commit(); // seen, and still wanted
     fixture.settle();
     QCOMPARE(cardOf(fixture, id)->chronology.last().act, QString(Domain::Act::caseAnswered));

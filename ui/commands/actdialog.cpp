@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/commands/actdialog.h"
 
+#include "ui/widgets/actwords.h"
 #include "ui/widgets/boundedfields.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/messages.h"
@@ -27,7 +28,8 @@ constexpr int kTextRows = 6;
 ActDialog::ActDialog(Desk *desk, const Services::CaseCard &card, QWidget *parent)
     : Spoken<QDialog>(parent), m_desk(desk), m_card(card), m_seen(card.state.lastSeq),
       m_rows(new QVBoxLayout), m_head(new Label(Tone::Heading)), m_notice(new Notice),
-      m_commit(new QPushButton), m_cancel(new QPushButton)
+      m_others(new QPlainTextEdit), m_commit(new QPushButton), m_cancel(new QPushButton),
+      m_leave(new QPushButton)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumWidth(kDialogWidth);
@@ -36,7 +38,16 @@ ActDialog::ActDialog(Desk *desk, const Services::CaseCard &card, QWidget *parent
     m_cancel->setAutoDefault(false);
     m_rows->setSpacing(kGrid);
     auto *buttons = new QHBoxLayout;
+    m_leave->setObjectName(u"leave"_s);
+    m_leave->setAutoDefault(false);
+    m_leave->hide();
+    m_others->setObjectName(u"others"_s);
+    m_others->setReadOnly(true);
+    m_others->setTabChangesFocus(true);
+    m_others->setMaximumHeight(m_others->fontMetrics().lineSpacing() * kTextRows);
+    m_others->hide();
     buttons->addStretch(1);
+    buttons->addWidget(m_leave);
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_commit);
     auto *column = new QVBoxLayout(this);
@@ -45,9 +56,11 @@ ActDialog::ActDialog(Desk *desk, const Services::CaseCard &card, QWidget *parent
     column->addWidget(m_head);
     column->addLayout(m_rows, 1);
     column->addWidget(m_notice);
+    column->addWidget(m_others);
     column->addLayout(buttons);
     connect(m_commit, &QPushButton::clicked, this, &ActDialog::commit);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_leave, &QPushButton::clicked, this, &ActDialog::leaveIt);
     auto *key = new QShortcut(QKeySequence(u"Ctrl+Return"_s), this);
     connect(key, &QShortcut::activated, this, &ActDialog::commit);
 }
@@ -69,6 +82,33 @@ void ActDialog::retranslate()
         m_isConflict ? tr("%1 anyway", "a verb, after somebody else changed the case").arg(verb())
                      : verb());
     m_cancel->setText(tr("Cancel"));
+    m_leave->setText(tr("Leave it as it is now", "drops what was typed"));
+    m_others->setAccessibleName(tr("What was written meanwhile"));
+}
+
+void ActDialog::leaveIt()
+{
+    Spoken<QDialog>::reject(); // both texts were in view
+}
+
+void ActDialog::showOthers(const QList<Services::Chronicle> &acts)
+{
+    QStringList lines;
+    for (const Services::Chronicle &act : acts) {
+        const QString written = ActWords::body(act);
+        lines.append(tr("%1, %2: %3", "a person, two minutes ago, an act")
+                         .arg(act.byName, TimeWords::ago(act.atUtc, m_desk->nowUtc()),
+                              ActWords::title(act, m_desk->staffNames())));
+        if (!written.isEmpty())
+            lines.append(u"“%1”"_s.arg(written));
+    }
+    m_others->setPlainText(lines.join(u'\n'));
+    m_others->show();
+    m_leave->show();
+    setTabOrder(m_last, m_others);
+    setTabOrder(m_others, m_commit);
+    setTabOrder(m_commit, m_leave);
+    setTabOrder(m_leave, m_cancel);
 }
 
 void ActDialog::reject()
@@ -189,7 +229,12 @@ void ActDialog::tellConflict()
         [this](const Result<Services::CaseCard> &now) {
             if (!now || now->state.lastSeq == m_seen || now->chronology.isEmpty())
                 return; // not a change by others: the state forbids the act, which is said already
-            const Services::Chronicle &last = now->chronology.last();
+            QList<Services::Chronicle> others;
+            for (const Services::Chronicle &act : now->chronology) {
+                if (act.entry > m_seen)
+                    others.append(act);
+            }
+            const Services::Chronicle last = now->chronology.last();
             m_card = *now;
             m_seen = now->state.lastSeq;
             m_isConflict = true;
@@ -197,6 +242,7 @@ void ActDialog::tellConflict()
                 Mark::Due,
                 tr("%1 changed this case %2. What you typed is kept; look whether it still fits.")
                     .arg(last.byName, TimeWords::ago(last.atUtc, m_desk->nowUtc())));
+            showOthers(others);
             m_desk->tellChanged(m_card.state.id);
             retranslate();
         });

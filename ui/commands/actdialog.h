@@ -56,6 +56,8 @@ protected:
 private:
     void take(const Result<Services::ActDone> &done);
     void tellConflict();
+    void showOthers(const QList<Services::Chronicle> &acts);
+    void leaveIt();
     void setBusy(bool busy);
 
     Desk *m_desk;
@@ -65,7 +67,8 @@ private:
     QWidget *m_first = nullptr, *m_last = nullptr; // fields
     Label *m_head;
     Notice *m_notice;
-    QPushButton *m_commit, *m_cancel;
+    QPlainTextEdit *m_others; // what somebody else wrote meanwhile
+    QPushButton *m_commit, *m_cancel, *m_leave;
     bool m_isConflict = false;
 };
 

@@ -134,6 +134,10 @@ void DraftOffers::rebuild()
         line->setContentsMargins(0, 0, 0, 0);
         auto *words = new ElidedLabel;
         words->setFullText(parts.join(u" · "_s));
+        if (!draft.problem.isEmpty()) {
+            words->setFullText(tr("Needs a look: %1", "a kept call").arg(words->fullText()));
+            words->setToolTip(draft.problem);
+        }
         auto *take = new QPushButton(tr("Continue"));
         auto *discard = new QPushButton(tr("Discard"));
         discard->setFlat(true);

@@ -63,6 +63,16 @@ void DraftKeeper::forget()
         [this](const Result<void> &) { Q_EMIT stateChanged(); });
 }
 
+void DraftKeeper::release()
+{
+    m_pause.stop();
+    m_isDirty = false;
+    m_fields = {};
+    m_keptUtc = {};
+    m_id = std::make_shared<QString>();
+    Q_EMIT stateChanged();
+}
+
 void DraftKeeper::putAside(const QJsonObject &fields, QObject *context,
                            std::function<void(Services::SavedDraft)> deliver)
 {

@@ -21,6 +21,10 @@ public:
     void changed(const QJsonObject &fields);
     /// The draft became a case, or was thrown away; also what is still on its way to the disk.
     void forget();
+    /// The draft belongs to somebody else from now on: a later one is another draft.
+    void release();
+    /// Under which the draft is kept: read and written on the writer's thread only.
+    std::shared_ptr<QString> id() const { return m_id; }
     /// What is typed makes room for another call: kept for good, then told with its id. When it
     /// could not be kept the id is empty and problem() says why.
     void putAside(const QJsonObject &fields, QObject *context,

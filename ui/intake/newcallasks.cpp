@@ -236,35 +236,65 @@ void NewCallPage::log()
     m_log->setEnabled(false);
     m_desk->workers()->write(
         this,
-        [session = m_desk->session(),
-         draft = typed().draft(m_desk->today(), m_desk->session()->center().currency)] {
-            return Services::CaseService(session).open(draft);
+        [session = m_desk->session(), id = m_keeper->id(), fields = typed().toJson(),
+         hasLine = m_desk->hasLine(),
+         draft = typed().draft(m_desk->today(), m_desk->session()->center().currency)]()
+            -> Result<Services::SentCall> {
+            if (!Services::isServer(session->directory())) {
+                const auto done = Services::CaseService(session).open(draft);
+                return done ? Result(Services::SentCall{{}, *done, {}}) : done.error();
+            }
+            auto sent = Services::Outbox(session).send(*id, fields, draft, hasLine);
+            if (sent && !sent->done && !sent->isWaiting())
+                *id = sent->draft;
+            return sent;
         },
-        [this, edition = m_edition](const Result<Services::ActDone> &done) {
+        [this, edition = m_edition](const Result<Services::SentCall> &sent) {
             m_isLogging = false;
             m_log->setEnabled(true);
             // Whoever typed on while the call was being logged keeps what came after, as a new
             // draft.
-            if (done && edition == m_edition)
+            if (sent && sent->done && edition == m_edition)
                 m_keeper->forget();
             m_loggedEdition = edition;
-            takeLogged(done);
+            takeSent(sent);
         });
 }
 
-void NewCallPage::takeLogged(const Result<Services::ActDone> &done)
+void NewCallPage::takeSent(const Result<Services::SentCall> &sent)
 {
-    if (!done) {
-        m_notice->say(
-            Mark::Due,
-            ErrorWords::sentence(tr("The call was not logged; everything you typed is kept."),
-                                 done.error()));
+    if (sent && sent->done) {
+        takeLogged(*sent->done);
         return;
     }
-    m_logged->showCase(*done);
+    if (sent && sent->isWaiting()) {
+        const bool isTouched = m_loggedEdition != m_edition;
+        m_keeper->release();
+        if (isTouched)
+            edited(); // what was typed on is another call
+        else
+            setTyped({});
+        m_phone->setFocus();
+        m_notice->say(
+            Mark::Due,
+            sent->error->code == ErrorCode::Unsettled
+                ? tr("The line broke while the call was being logged. It is kept, and logged once "
+                     "when the server is back; do not enter it again.")
+                : tr("The server does not answer. The call is kept and will be logged by itself "
+                     "when the server is back."));
+        return;
+    }
+    m_notice->say(Mark::Due,
+                  ErrorWords::sentence(tr("The call was not logged; everything you typed is kept."),
+                                       sent ? *sent->error : sent.error()));
+}
+
+void NewCallPage::takeLogged(const Services::ActDone &done)
+{
+    m_logged->showCase(done);
     m_stack->setCurrentWidget(m_logged);
     m_logged->setFocus();
-    m_desk->tellChanged(done->caseId);
+    m_desk->tellChanged(done.caseId);
 }
 
 } // namespace Redress::Ui

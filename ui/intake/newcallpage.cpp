@@ -59,8 +59,12 @@ NewCallPage::NewCallPage(Desk *desk, QWidget *parent)
     whole->addWidget(m_stack);
     connectFields();
     setFocusProxy(m_phone);
-    m_keeper->list(this,
-                   [this](const QList<Services::SavedDraft> &drafts) { m_offers->offer(drafts); });
+    const auto offer = [this] {
+        m_keeper->list(
+            this, [this](const QList<Services::SavedDraft> &drafts) { m_offers->offer(drafts); });
+    };
+    connect(m_desk, &Desk::draftsChanged, this, offer);
+    offer();
     retranslate();
     askPromise();
 }

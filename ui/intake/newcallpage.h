@@ -4,6 +4,7 @@
 
 #include "models/services/directoryservice.h"
 #include "models/services/drafts.h"
+#include "models/services/outbox.h"
 #include "ui/intake/typedcall.h"
 #include "ui/shell/desk.h"
 #include "ui/widgets/fieldnote.h"
@@ -75,7 +76,8 @@ private:
     void askIssue(const QString &typed);
     void askPromise();
     void showPromise();
-    void takeLogged(const Result<Services::ActDone> &done);
+    void takeSent(const Result<Services::SentCall> &sent);
+    void takeLogged(const Services::ActDone &done);
 
     Desk *m_desk;
     Items::Asker m_callerAsker, m_companyAsker, m_issueAsker, m_promiseAsker;

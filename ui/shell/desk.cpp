@@ -4,6 +4,8 @@
 
 #include "models/services/directoryservice.h"
 
+using namespace Qt::StringLiterals;
+
 namespace Redress::Ui {
 
 static QTimeZone zoneOf(const Services::Session &session)
@@ -34,11 +36,58 @@ Desk::Desk(Services::SessionPtr session, Items::Workers *workers, QObject *paren
             QMetaObject::invokeMethod(this, [told, news...] { told(news...); });
         };
     };
-    m_others = std::make_unique<Services::Others>(
-        m_session, here([this] { tellChanged({}); }), here([this](bool up) {
-            say(up ? tr("The server is back.")
-                   : tr("The line to the server is lost. What you type is kept."));
-        }));
+    m_others = std::make_unique<Services::Others>(m_session, here([this] { tellChanged({}); }),
+                                                  here([this](bool up) { hearLine(up); }));
+    enterKept();
+}
+
+void Desk::hearLine(bool up)
+{
+    m_hasLine = up;
+    say(up ? tr("The server is back.")
+           : tr("The line to the server is lost. What you type is kept."));
+    if (!up)
+        return;
+    enterKept();
+    tellChanged({}); // what others did meanwhile
+}
+
+/// Calls that were kept while the server was away, by this window or one before it.
+void Desk::enterKept()
+{
+    if (!Services::isServer(m_session->directory()))
+        return;
+    m_workers->write(
+        this, [kept = m_session] { return Services::Outbox(kept).sendWaiting(); },
+        [this](const Result<QList<Services::SentCall>> &calls) {
+            if (calls && !calls->isEmpty())
+                tellEntered(*calls);
+        });
+}
+
+void Desk::tellEntered(const QList<Services::SentCall> &calls)
+{
+    QStringList entered;
+    int others = 0;
+    for (const Services::SentCall &call : calls) {
+        if (call.done)
+            entered.append(call.done->caseId.value);
+        else if (!call.isWaiting())
+            ++others;
+    }
+    QStringList sentences;
+    if (!entered.isEmpty())
+        sentences.append(
+            tr("Calls kept while the server was away are logged now: %1.", "numbers of cases")
+                .arg(entered.join(u", "_s)));
+    if (others > 0)
+        sentences.append(tr("%n kept call(s) need a look; you find them on the page of a new call.",
+                            nullptr, others));
+    if (sentences.isEmpty())
+        return;
+    say(sentences.join(u' '));
+    tellChanged({});
+    Q_EMIT draftsChanged();
 }
 
 Desk::~Desk()

@@ -7,6 +7,7 @@
 #include "models/items/workers.h"
 #include "models/services/caseservice.h"
 #include "models/services/others.h"
+#include "models/services/outbox.h"
 #include "models/services/session.h"
 
 #include <QHash>
@@ -64,6 +65,8 @@ public:
 
     void go(const Destination &destination) { Q_EMIT wanted(destination); }
     void tellChanged(const CaseId &id) { Q_EMIT recordsChanged(id); }
+    /// Whether the server of a center answers; a vault in a folder always does.
+    bool hasLine() const { return m_hasLine; }
     /// A short sentence on the bottom line.
     void say(const QString &sentence) { Q_EMIT said(sentence); }
 
@@ -73,8 +76,13 @@ Q_SIGNALS:
     void said(const QString &sentence);
     void proofChanged();
     void staffKnown();
+    void draftsChanged(); // not by the page that keeps them
 
 private:
+    void hearLine(bool up);
+    void enterKept();
+    void tellEntered(const QList<Services::SentCall> &calls);
+
     Services::SessionPtr m_session;
     Items::Workers *m_workers;
     Items::WorkList m_work;
@@ -82,6 +90,7 @@ private:
     QList<Domain::StaffMember> m_staff;
     QHash<QString, QString> m_staffNames;
     std::optional<Proof> m_proof;
+    bool m_hasLine = true;
     std::unique_ptr<Services::Others> m_others; // goes first: it calls from its own thread
 };
 

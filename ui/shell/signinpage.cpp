@@ -171,7 +171,13 @@ void SignInPage::askAgain(const QString &directory, const QString &login)
 void SignInPage::retranslate()
 {
     m_title->setText(tr("Sign in"));
-    m_vaultLabel->setText(tr("Folder of the vault"));
+    m_vaultLabel->setText(tr("Folder of the vault, or address of the server"));
+    m_vault->lineEdit()->setPlaceholderText(
+        tr("/home/me/center or postgresql://desk1@db.example/center"));
+    m_vault->setToolTip(
+        tr("A center of many desks has an address: postgresql://NAME@HOST/DATABASE. "
+           "Who runs the server gives it to you; its password stands in the file "
+           ".pgpass of your home folder."));
     m_loginLabel->setText(tr("Your name"));
     m_passwordLabel->setText(tr("Password"));
     m_browse->setText(tr("Choose…"));
