@@ -183,7 +183,7 @@ void tst_CutLines::recordsEachActOnce()
     desk.caseId = opened->caseId;
     const Act act = actCalled(name);
     // Stalls cost the patience of the line each.
-    const int step = how == int(How::Stall) && !isDeep() ? 29 : 0;
+    const int step = how == int(How::Stall) && !isDeep() ? 7 : 0;
     int struck = 0;
     for (int message = 1;; message = step ? message + step : after(message)) {
         const qint64 before = act.made(desk);
