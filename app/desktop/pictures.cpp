@@ -288,14 +288,14 @@ private:
         close->findChild<QPushButton *>(u"commit"_s)->click(); // refused: no such amount
         dialog(u"close"_s, close);
         auto *answer = new AnswerDialog(desk, card, view);
-        answer->findChild<QPlainTextEdit *>()->setPlainText(card.row.companyName);
+        answer->findChild<QPlainTextEdit *>(u"text"_s)->setPlainText(card.row.companyName);
         answer->show();
         take(u"answer"_s, answer);
         answer->reject();
         auto *question = answer->findChild<QMessageBox *>();
         take(u"answer-thrown-away"_s, question);
         question->reject();
-        answer->findChild<QPlainTextEdit *>()->clear();
+        answer->findChild<QPlainTextEdit *>(u"text"_s)->clear();
         answer->reject();
         settle(m_window);
     }

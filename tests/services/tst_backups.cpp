@@ -273,11 +273,11 @@ void tst_Backups::knowsAnOldCopy()
     QVERIFY(office.signIn(u"boss"_s));
     QCOMPARE(damageOf(office.boss), QString());
     office.boss.reset();
-    // Accepted by hand, the old copy is the present one.
-    QVERIFY(QFile::remove(memory));
+    // Accepted on record, the old copy is the present one.
     session = signIn(old, u"boss"_s, password("secret"), office.clock);
     QVERIFY_OK(session);
-    QCOMPARE(damageOf(*session), QString());
+    QVERIFY_OK(LedgerService(*session).acceptCopy(u"the disk of the other one is lost"_s));
+    QVERIFY(!damageOf(*session).contains(u"older-than-seen"_s));
 }
 
 QTEST_GUILESS_MAIN(tst_Backups)

@@ -158,7 +158,7 @@ void tst_Floods::aNoteRefusesAMillionLines()
     auto *dialog
         = new TextActDialog(TextActDialog::Kind::Note, fixture.desk(), *card, &fixture.window);
     dialog->open();
-    auto *text = dialog->findChild<QPlainTextEdit *>();
+    auto *text = dialog->findChild<QPlainTextEdit *>(u"text"_s);
     fixture.type(text, u"Calls back"_s);
     paste(text, aMillionLines());
     QCOMPARE(text->toPlainText(), u"Calls back"_s);

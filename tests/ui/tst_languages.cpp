@@ -150,7 +150,7 @@ static bool isEnglish(QString text)
 {
     static const QRegularExpression ours(
         u"pdf|Ctrl|Enter|Shift|Esc|Redress|redress-verify|VERIFY\\.txt|verify\\.sh|SHA-256|USD|CNY|"
-        u"PDF|CFPB|CSV|"
+        u"PDF|CFPB|CSV|UTC|postgresql|pgpass|"
         u"https|boss|"
         "Verbraucherzentrum Nord|Acme Lending|DISP|[CD]-20[0-9-]+|/[^ ]*|HEAD|P2P|MB|kB|bytes|English"_s);
     text.remove(ours);

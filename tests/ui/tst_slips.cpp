@@ -205,7 +205,7 @@ void tst_Slips::escapeDoesNotThrowATypedAnswerAway()
     QVERIFY_OK(card);
     QPointer dialog(new AnswerDialog(fixture.desk(), *card, &fixture.window));
     dialog->open();
-    auto *text = dialog->findChild<QPlainTextEdit *>();
+    auto *text = dialog->findChild<QPlainTextEdit *>(u"text"_s);
     fixture.type(text, u"We pay tomorrow."_s);
     QTest::keyClick(text, Qt::Key_Escape);
     QVERIFY(dialog && dialog->isVisible());

@@ -115,7 +115,7 @@ void ActDialog::reject()
 {
     const auto texts = findChildren<QPlainTextEdit *>();
     const bool hasText = std::any_of(texts.begin(), texts.end(), [](const QPlainTextEdit *text) {
-        return !text->toPlainText().trimmed().isEmpty();
+        return !text->isReadOnly() && !text->toPlainText().trimmed().isEmpty();
     });
     if (!hasText) {
         Spoken<QDialog>::reject();
