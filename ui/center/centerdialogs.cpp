@@ -84,7 +84,7 @@ void CenterDialog::commit()
             return;
         }
         m_desk->say(doneWords());
-        Q_EMIT done();
+        Q_EMIT carriedOut();
         accept();
     });
 }

@@ -24,7 +24,7 @@ public:
     QString notice() const { return m_notice->text(); }
 
 Q_SIGNALS:
-    void done();
+    void carriedOut();
 
 protected:
     void retranslate() override; // derived classes call it

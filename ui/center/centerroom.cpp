@@ -106,7 +106,7 @@ CenterPage::CenterPage(Desk *desk, QWidget *parent)
     connect(m_add, &QPushButton::clicked, m_addPerson, &QAction::trigger);
     connect(m_addPerson, &QAction::triggered, this, [this] {
         auto *dialog = new PersonDialog(m_desk, this);
-        connect(dialog, &CenterDialog::done, this, &CenterPage::refresh);
+        connect(dialog, &CenterDialog::carriedOut, this, &CenterPage::refresh);
         dialog->open();
     });
     connect(m_people, &QTreeWidget::currentItemChanged, this,
