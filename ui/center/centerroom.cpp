@@ -182,7 +182,8 @@ void CenterPage::showStaff()
         const QString roles = CodeWords::roles(member.roles);
         auto *item = new QTreeWidgetItem(
             {member.name, member.retired ? tr("%1 · no longer works here").arg(roles) : roles});
-        item->setSizeHint(0, {0, rowHeight});
+        item->setSizeHint(
+            0, {m_people->fontMetrics().horizontalAdvance(member.name) + 8 * kGrid, rowHeight});
         item->setData(0, Qt::UserRole, member.id.value);
         item->setDisabled(member.retired || member.id == m_desk->session()->person().id);
         m_people->addTopLevelItem(item);
