@@ -647,8 +647,8 @@
         <translation>A file in the evidence folder belongs to no record: %1.</translation>
     </message>
     <message>
-        <source>It is harmless and goes at the next start.</source>
-        <translation>It is harmless and goes at the next start.</translation>
+        <source>It is harmless and can stay.</source>
+        <translation>It is harmless and can stay.</translation>
     </message>
     <message>
         <source>A person&apos;s key is damaged: %1.</source>

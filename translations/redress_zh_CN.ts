@@ -644,8 +644,8 @@
         <translation>证据文件夹中有一个不属于任何记录的文件：%1。</translation>
     </message>
     <message>
-        <source>It is harmless and goes at the next start.</source>
-        <translation>没有危害，下次启动时会清除。</translation>
+        <source>It is harmless and can stay.</source>
+        <translation>没有危害，可以保留。</translation>
     </message>
     <message>
         <source>A person&apos;s key is damaged: %1.</source>

@@ -295,7 +295,10 @@ Result<QList<Result<ArchivedPaper>>> DocumentService::archiveMany(const QList<Ne
     if (recorded)
         recorded = untilRecorded(*m_session, [&] { return recordAll(*m_session, arrivals); });
     QList<Result<ArchivedPaper>> results;
+    QSet<QString> named;
     for (const Arrival &arrival : std::as_const(arrivals)) {
+        if (recorded && !arrival.error)
+            named.insert(arrival.facts.blob);
         if (arrival.error)
             results.append(arrival.error->wrapped(u"couldn't archive the paper"_s));
         else if (!recorded)
@@ -304,6 +307,7 @@ Result<QList<Result<ArchivedPaper>>> DocumentService::archiveMany(const QList<Ne
             results.append(ArchivedPaper{arrival.facts.document, arrival.entry,
                                          arrival.facts.sha256, arrival.facts.size});
     }
+    d.evidence->settle(named);
     return results;
 }
 

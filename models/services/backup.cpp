@@ -80,7 +80,6 @@ private:
     qint64 m_number = 1;
     bool m_begun = false;
     QByteArray m_note;
-    QSet<QString> m_named;
     qint64 m_missing = 0;
     BackupReport m_report;
 };
@@ -286,7 +285,6 @@ Result<void> BackupRun::copyPaper(const Domain::PaperFacts &paper)
         m_report.verification.broken(u"evidence.missing"_s, subject, u"it has no name"_s);
         return {};
     }
-    m_named.insert(paper.blob);
     const QString relative
         = VaultFile::evidence + u'/' + paper.blob.left(2) + u'/' + paper.blob + u".age"_s;
     if (QFileInfo(target).size() == wanted.size) {
@@ -379,7 +377,7 @@ Result<BackupReport> BackupRun::write()
     REDRESS_CHECK(writeDurably(path(kStatementFile), text));
     // From here on the new one stands. What it does not need goes; what cannot go is harmless.
     removeStates(m_number);
-    (void)m_papers.sweep(m_named);
+    (void)Vault::sweepParts(path(VaultFile::evidence));
     SeenCheckpoint(m_d.center.id, *m_d.logKey).remember(Store::LedgerRepository(*m_d.database));
     m_report.directory = m_directory;
     return m_report;

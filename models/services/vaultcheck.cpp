@@ -129,7 +129,7 @@ Verification checkOrphans(const Session &session)
     for (const QString &blob : session.d().evidence->blobs()) {
         if (!known->contains(blob))
             found.remark(u"evidence.orphan"_s, u"evidence "_s + blob,
-                         u"no entry names this file; it goes at the next start"_s);
+                         u"no entry names this file"_s);
     }
     return found;
 }

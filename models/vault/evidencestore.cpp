@@ -3,6 +3,7 @@
 #include "models/vault/evidencestore.h"
 
 #include "models/crypto/primitives.h"
+#include "models/vault/arrivals.h"
 #include "models/vault/blockpipe.h"
 #include "models/vault/durablefile.h"
 #include "models/vault/evidencesource.h"
@@ -95,7 +96,10 @@ Result<void> readThrough(EvidenceReader &reader, const QString &blobId, QByteArr
 } // namespace
 
 struct EvidenceStore::State {
+    explicit State(const QString &folder) : directory(folder), arrivals(folder) { }
+
     QString directory;
+    Arrivals arrivals;
     QMutex batchLock;
     // Opened before the first file of a batch is written: the kernel reports a failed write-back
     // only to descriptors that were open when it happened.
@@ -137,6 +141,8 @@ struct EvidenceStore::State {
 
     Result<ArchivedBlob> archive(EvidenceSource &source, const QByteArray &recipientRaw,
                                  Progress &progress, Durability durability);
+    Result<void> write(ArchivedBlob &blob, EvidenceSource &source, const QByteArray &recipientRaw,
+                       Progress &progress, bool durable) const;
 };
 
 Result<ArchivedBlob> EvidenceStore::State::archive(EvidenceSource &source,
@@ -149,6 +155,19 @@ Result<ArchivedBlob> EvidenceStore::State::archive(EvidenceSource &source,
     REDRESS_CHECK(prepareShard(blob.blobId, durable));
     if (!durable)
         REDRESS_CHECK(beginBatch());
+    REDRESS_CHECK(arrivals.add(blob.blobId));
+    if (const auto written = write(blob, source, recipientRaw, progress, durable); !written) {
+        if (!QFile::exists(pathOf(blob.blobId)))
+            arrivals.settle({blob.blobId});
+        return written.error();
+    }
+    return blob;
+}
+
+Result<void> EvidenceStore::State::write(ArchivedBlob &blob, EvidenceSource &source,
+                                         const QByteArray &recipientRaw, Progress &progress,
+                                         bool durable) const
+{
     constexpr unsigned kOwnerOnly = 0600;
     REDRESS_TRY(file, DurableFile::create(pathOf(blob.blobId), kOwnerOnly));
     Crypto::Sha256 plainHash;
@@ -186,12 +205,11 @@ Result<ArchivedBlob> EvidenceStore::State::archive(EvidenceSource &source,
     REDRESS_CHECK(file.commit(durable));
     blob.sha256 = plainHash.result();
     blob.cipherSha256 = cipherHash.result();
-    return blob;
+    return {};
 }
 
-EvidenceStore::EvidenceStore(const QString &directory) : m_state(std::make_unique<State>())
+EvidenceStore::EvidenceStore(const QString &directory) : m_state(std::make_unique<State>(directory))
 {
-    m_state->directory = directory;
 }
 
 EvidenceStore::~EvidenceStore() = default;
@@ -228,6 +246,11 @@ Result<void> EvidenceStore::syncBatch()
     if (synced != 0)
         return fileError(u"couldn't make the archived files durable"_s, reason);
     return {};
+}
+
+void EvidenceStore::settle(const QSet<QString> &blobIds)
+{
+    m_state->arrivals.settle(blobIds);
 }
 
 Result<std::unique_ptr<EvidenceReader>>
@@ -331,9 +354,14 @@ Result<int> EvidenceStore::sweep(const QSet<QString> &known, std::chrono::second
         ++removed;
         return {};
     };
-    for (const QString &blobId : blobs()) {
-        if (!known.contains(blobId))
-            REDRESS_CHECK(remove(m_state->pathOf(blobId)));
+    for (const LeftArrivals &left : leftArrivals(m_state->directory, settled)) {
+        if (left.path == m_state->arrivals.path())
+            continue;
+        for (const QString &blobId : left.names) {
+            if (exists(blobId) && !known.contains(blobId))
+                REDRESS_CHECK(remove(m_state->pathOf(blobId)));
+        }
+        REDRESS_CHECK(remove(left.path));
     }
     REDRESS_TRY(parts, sweepParts(m_state->directory, settled));
     return removed + parts;

@@ -53,6 +53,8 @@ public:
     /// Makes all that was archived WithBatch durable. To be called before the ledger names any of
     /// it.
     Result<void> syncBatch();
+    /// The ledger names them now: they are no longer on their way.
+    void settle(const QSet<QString> &blobIds);
 
     /// NotFound when there is no such blob or it is not for `identity`; Corrupt when it was
     /// changed.
@@ -73,8 +75,9 @@ public:
     QString pathOf(const QString &blobId) const;
 
     QStringList blobs() const;
-    /// Removes blobs that are not `known` and what a killed run left half written; answers how many
-    /// files went. `settled`: only files older than that, where other desks may be archiving.
+    /// Removes what killed runs left: blobs on their way that are not `known`, and files half
+    /// written; answers how many went. A blob that nobody listed as arriving stays, known or not.
+    /// `settled`: only files older than that, where other desks may be archiving.
     Result<int> sweep(const QSet<QString> &known, std::chrono::seconds settled = {});
 
 private:

@@ -51,10 +51,12 @@ void put(const QString &path, const QByteArray &bytes)
     QCOMPARE(file.write(bytes), bytes.size());
 }
 
-/// Every value in every table, the schema with them; empty when the file cannot be read whole.
-QByteArray everythingIn(const QString &path)
+/// Digests of all values by table, of the schema under no name; empty when the file cannot be read
+/// whole. Of the full text index what it says counts, not how it says it: its pages have bits that
+/// mean nothing.
+QMap<QString, QByteArray> everythingIn(const QString &path)
 {
-    QCryptographicHash all(QCryptographicHash::Sha256);
+    QMap<QString, QByteArray> digests;
     bool readable = true;
     {
         QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"flips"_s);
@@ -65,26 +67,45 @@ QByteArray everythingIn(const QString &path)
         QSqlQuery schema(db);
         readable = readable
             && schema.exec(u"SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name"_s);
+        QCryptographicHash all(QCryptographicHash::Sha256);
         while (readable && schema.next()) {
             for (int i = 0; i < 4; ++i)
                 all.addData(schema.value(i).toByteArray() + '\0');
             if (schema.value(0).toString() == "table"_L1
-                && !schema.value(3).toString().startsWith("CREATE VIRTUAL"_L1))
+                && !schema.value(1).toString().startsWith("search"_L1))
                 tables.append(schema.value(1).toString());
         }
+        tables += {u"search_text"_s, u"indexed_word"_s};
+        readable = readable
+            && QSqlQuery(db).exec(u"CREATE VIRTUAL TABLE temp.indexed_word"
+                                  " USING fts5vocab('main', 'search', 'instance')"_s);
+        digests.insert({}, all.result());
         for (const QString &table : tables) {
+            all.reset();
             QSqlQuery rows(db);
             readable = readable && rows.exec("SELECT * FROM \""_L1 + table + "\" ORDER BY 1, 2"_L1);
             while (readable && rows.next()) {
                 for (int i = 0; i < rows.record().count(); ++i)
                     all.addData(rows.value(i).toByteArray() + '\0');
             }
+            digests.insert(table, all.result());
             readable = readable && !rows.lastError().isValid();
         }
         db.close();
     }
     QSqlDatabase::removeDatabase(u"flips"_s);
-    return readable ? all.result() : QByteArray();
+    return readable ? digests : QMap<QString, QByteArray>();
+}
+
+QString tablesThatDiffer(const QMap<QString, QByteArray> &one,
+                         const QMap<QString, QByteArray> &other)
+{
+    QStringList names;
+    for (const QString &table : one.keys()) {
+        if (one.value(table) != other.value(table))
+            names.append(table.isEmpty() ? u"the schema"_s : table);
+    }
+    return names.join(u", "_s);
 }
 
 QByteArray flipped(QByteArray bytes, qsizetype at, int bit)
@@ -126,7 +147,7 @@ void tst_Flips::findsAFlipInTheDatabaseFile()
 {
     const QString path = m_office->path(u"redress.sqlite"_s);
     const QByteArray good = contentOf(path);
-    const QByteArray before = everythingIn(path);
+    const auto before = everythingIn(path);
     QVERIFY(!before.isEmpty());
     int refused = 0, found = 0, harmless = 0;
     for (int i = 0; i < kDatabaseFlips; ++i) {
@@ -135,7 +156,7 @@ void tst_Flips::findsAFlipInTheDatabaseFile()
         for (const QString &rest : {u"-wal"_s, u"-shm"_s})
             QFile::remove(path + rest);
         put(path, flipped(good, at, bit));
-        const bool same = everythingIn(path) == before;
+        const auto after = everythingIn(path);
         if (!m_office->signIn(u"boss"_s)) {
             ++refused;
             continue;
@@ -144,11 +165,12 @@ void tst_Flips::findsAFlipInTheDatabaseFile()
         m_office->boss.reset();
         if (!damage.isEmpty())
             ++found;
-        else if (same)
+        else if (after == before)
             ++harmless;
         else
             QFAIL(
-                qPrintable(u"byte %1 bit %2: different content, nothing found"_s.arg(at).arg(bit)));
+                qPrintable(u"byte %1 bit %2: different content, nothing found: "_s.arg(at).arg(bit)
+                           + tablesThatDiffer(before, after)));
     }
     qInfo("%d flips: %d refused at the door, %d found by the check, %d in bytes that hold nothing",
           kDatabaseFlips, refused, found, harmless);

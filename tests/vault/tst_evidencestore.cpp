@@ -113,7 +113,8 @@ private Q_SLOTS:
     void tellsOfAFolderThatCannotBeWritten();
     void makesABatchDurableAtOnce();
     void archivesABatchOnManyThreads();
-    void sweepsOnlyWhatIsUnknown();
+    void sweepsOnlyWhatArrivedUnnamed();
+    void forgetsAListWhoseFilesAreNamed();
 };
 
 void tst_EvidenceStore::init()
@@ -145,6 +146,7 @@ void tst_EvidenceStore::keepsFilesOfEverySize()
     const QByteArray cipher = bytesOf(store.pathOf(blob->blobId));
     QCOMPARE(cipher.size(), blob->cipherSize);
     QCOMPARE(hashOf(cipher), blob->cipherSha256);
+    store.settle({blob->blobId});
     QCOMPARE(m_desk.filesInStore(), QStringList{store.pathOf(blob->blobId)});
 
     const auto reader = store.open(blob->blobId, m_desk.person);
@@ -424,7 +426,25 @@ void tst_EvidenceStore::archivesABatchOnManyThreads()
     QCOMPARE(store.blobs().size(), kThreads * kFilesEach);
 }
 
-void tst_EvidenceStore::sweepsOnlyWhatIsUnknown()
+void tst_EvidenceStore::forgetsAListWhoseFilesAreNamed()
+{
+    QVERIFY(writeFile(m_desk.source(), "x"));
+    EvidenceStore store(m_desk.evidence());
+    const auto lists = [this] {
+        return QDir(m_desk.evidence()).entryList({u"arriving-*"_s}, QDir::Files).size();
+    };
+    const auto first = store.archive(m_desk.source(), m_desk.person.recipientRaw(), m_quiet);
+    const auto second = store.archive(m_desk.source(), m_desk.person.recipientRaw(), m_quiet);
+    QCOMPARE(lists(), 1);
+    store.settle({first->blobId});
+    QCOMPARE(lists(), 1);
+    store.settle({second->blobId});
+    QCOMPARE(lists(), 0);
+    QVERIFY(!store.archive(u"/nowhere"_s, m_desk.person.recipientRaw(), m_quiet));
+    QCOMPARE(lists(), 0);
+}
+
+void tst_EvidenceStore::sweepsOnlyWhatArrivedUnnamed()
 {
     QVERIFY(writeFile(m_desk.source(), "x"));
     EvidenceStore store(m_desk.evidence());
@@ -435,11 +455,14 @@ void tst_EvidenceStore::sweepsOnlyWhatIsUnknown()
     const QString foreign = m_desk.evidence() + "/notes.txt"_L1;
     QVERIFY(writeFile(half, "half written"));
     QVERIFY(writeFile(foreign, "somebody's own"));
-    QCOMPARE(*store.sweep({kept->blobId}), 2);
-    QCOMPARE(store.blobs(), QStringList{kept->blobId});
+    QCOMPARE(*store.sweep({}), 1); // what this run brings in stays
     QVERIFY(!QFile::exists(half));
+    EvidenceStore next(m_desk.evidence()); // as after a kill
+    QCOMPARE(*next.sweep({kept->blobId}), 2); // the file and the list that told of it
+    QCOMPARE(next.blobs(), QStringList{kept->blobId});
     QVERIFY(QFile::exists(foreign));
-    QCOMPARE(*store.sweep({kept->blobId}), 0);
+    QCOMPARE(*next.sweep({}), 0);
+    QVERIFY(next.exists(kept->blobId)); // it no longer arrives: no list of known ones can lose it
     QCOMPARE(*EvidenceStore(m_desk.folder.filePath(u"nowhere"_s)).sweep({}), 0);
 }
 

@@ -150,7 +150,7 @@ const Meaning kMeanings[] = {
      QT_TRANSLATE_NOOP("FindingWords", "Rebuild the tables and check again.")},
     {"evidence.orphan",
      QT_TRANSLATE_NOOP("FindingWords", "A file in the evidence folder belongs to no record: %1."),
-     QT_TRANSLATE_NOOP("FindingWords", "It is harmless and goes at the next start.")},
+     QT_TRANSLATE_NOOP("FindingWords", "It is harmless and can stay.")},
     {"ledger.key", QT_TRANSLATE_NOOP("FindingWords", "A person's key is damaged: %1."),
      QT_TRANSLATE_NOOP("FindingWords",
                        "Restore the vault from a backup beside this one and compare.")},
