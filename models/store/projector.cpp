@@ -14,7 +14,7 @@ namespace Redress::Store {
 
 namespace {
 
-constexpr qsizetype kMostRememberedStates = 4096;
+constexpr qsizetype kMostRememberedStates = 512;
 
 QString stateText(const Domain::CaseState &state)
 {

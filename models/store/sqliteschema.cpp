@@ -64,8 +64,9 @@ Result<void> SqliteEngine::makePrivate(Connection &connection, const SchemaObjec
 
 Result<QList<SchemaObject>> SqliteEngine::presentObjects(Connection &connection) const
 {
-    return readObjects(connection.query(u"SELECT type, name, tbl_name, sql FROM main.sqlite_schema"
-                                        " WHERE sql IS NOT NULL ORDER BY rowid"_s));
+    // An index that SQLite makes by itself has no statement.
+    return readObjects(connection.query(u"SELECT type, name, tbl_name, coalesce(sql, '')"
+                                        " FROM main.sqlite_schema ORDER BY rowid"_s));
 }
 
 Result<QList<SchemaObject>> SqliteEngine::expectedObjects() const
@@ -82,7 +83,8 @@ Result<void> SqliteEngine::restoreSchema(Connection &connection) const
     REDRESS_TRY(present, presentObjects(connection));
     QStringList dropped; // with a table go its indexes and triggers
     for (const SchemaObject &object : std::as_const(expected)) {
-        if (isIndexShadow(object.name)) // made and dropped with the index itself
+        // Made and dropped with their table or with the index for words.
+        if (object.sql.isEmpty() || isIndexShadow(object.name))
             continue;
         const SchemaObject *found
             = dropped.contains(object.table) ? nullptr : findObject(present, object);
@@ -129,7 +131,7 @@ Result<void> SqliteEngine::clearTable(Connection &connection, QLatin1String tabl
     REDRESS_TRY(expected, expectedObjects());
     REDRESS_CHECK(connection.run("DROP TABLE main."_L1 + table));
     for (const SchemaObject &object : std::as_const(expected)) {
-        if (object.table == table)
+        if (object.table == table && !object.sql.isEmpty())
             REDRESS_CHECK(connection.run(object.sql));
     }
     return {};

@@ -347,8 +347,7 @@ int main(int argc, char **argv)
     else {
         std::fputs("redress-bench make V | archive V DIR | verify V | verify-again V | acts V N | "
                    "bare-acts DB N | import V CSV | bare-import DB CSV | rebuild V | backup V DIR | "
-                   "open V
-",
+                   "open V\n",
                    stderr);
         return 2;
     }

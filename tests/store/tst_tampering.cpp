@@ -25,6 +25,7 @@ private Q_SLOTS:
     void findsAnAddedRow();
     void findsSwappedDisclosures();
     void findsADamagedIndex();
+    void findsAnAlteredCatalogue();
     void survivesHostileRows();
     void findsFlippedBytesOfTheFile();
     void findsAMissingTable();
@@ -240,6 +241,20 @@ void tst_Tampering::findsADamagedIndex()
     NoProgress progress;
     need(rebuildProjections(copy.center->database(), progress));
     QVERIFY(copy.center->verify().verification.findings.isEmpty());
+}
+
+void tst_Tampering::findsAnAlteredCatalogue()
+{
+    const SampleCopy copy(*m_sample);
+    {
+        // Even where SQLite itself does not look: an index it made for a key.
+        Tamperer tamperer(copy.center->path());
+        tamperer.run(u"PRAGMA writable_schema=ON"_s);
+        tamperer.run(
+            u"UPDATE sqlite_schema SET tbl_name = 'entry_' WHERE rowid ="
+            " (SELECT min(rowid) FROM sqlite_schema WHERE type = 'index' AND sql IS NULL)"_s);
+    }
+    QVERIFY(codesOf(copy.center->verify()).contains(u"database.schema"_s));
 }
 
 void tst_Tampering::survivesHostileRows()
