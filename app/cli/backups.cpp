@@ -40,7 +40,9 @@ static Result<Answer> backUp(Invocation &in)
 static Result<Answer> restore(Invocation &in)
 {
     REDRESS_TRY(directory, in.vaultDirectory());
-    REDRESS_TRY(report, Services::restoreBackup(in.argument(0), directory, in.progress()));
+    REDRESS_TRY(
+        report,
+        Services::restoreBackup(in.argument(0), directory, in.progress(), in.value(u"evidence"_s)));
     const QString root = QString::fromLatin1(report.root.toHex());
     const QString at = formatUtc(report.backupUtc);
     const QString text = findingLines(report.verification)
@@ -63,15 +65,17 @@ QList<Command> backupCommands()
 {
     return {
         {{u"backup"_s},
-         u"Copies the vault, sealed as it is, into a folder; again copies only what is new"_s,
+         u"Copies the center, sealed as it is, into a folder; again copies only what is new"_s,
          {{u"DIR"_s, u"A new or empty folder, or that of an earlier backup of this center"_s}},
          {},
          backUp,
          u"redress-cli --vault ~/center --as li backup /mnt/disk/center"_s},
         {{u"restore"_s},
-         u"Makes a vault from a backup: checks each file and proves the ledger's root"_s,
-         {{u"DIR"_s, u"The backup's folder; the new vault's place is --vault"_s}},
-         {},
+         u"Makes a center from a backup: checks each file and proves the ledger's root"_s,
+         {{u"DIR"_s,
+           u"The backup's folder; the new place is --vault, or --server with an empty database"_s}},
+         {{u"evidence"_s, u"DIR"_s,
+           u"On a server: the new folder, shared by all desks, for the sealed papers"_s}},
          restore,
          u"redress-cli --vault ~/center-again restore /mnt/disk/center"_s,
          false},

@@ -4,6 +4,7 @@
 
 #include "models/crypto/primitives.h"
 #include "models/services/backupstatement.h"
+#include "models/services/centerstate.h"
 #include "models/services/drafts.h"
 #include "models/services/opening.h"
 #include "models/services/papers.h"
@@ -11,9 +12,7 @@
 #include "models/services/seen.h"
 #include "models/services/sessionstate.h"
 #include "models/store/snapshot.h"
-#include "models/store/writescope.h"
 #include "models/vault/durablefile.h"
-#include "models/vault/keyring.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -45,6 +44,10 @@ public:
         auto report = write();
         if (!report && m_begun)
             QDir(path(BackupStatement::stateName(m_number))).removeRecursively();
+        if (!report && report.error().code == ErrorCode::Cancelled)
+            return Error{ErrorCode::Cancelled,
+                         u"stopped at your request; the backup before this one stands"_s,
+                         {}};
         return report;
     }
 
@@ -55,8 +58,8 @@ private:
     Result<void> demandOlder(const BackupStatement &standing) const;
     QList<qint64> states() const;
     void removeStates(qint64 kept) const;
-    Result<void> copyState();
-    Result<QByteArray> ringBetweenActs() const;
+    std::optional<EarlierDatabase> databaseOf(const BackupStatement &standing) const;
+    Result<void> copyState(const std::optional<EarlierDatabase> &earlier);
     Result<void> copyDrafts();
     Result<void> proveCopy(Store::Database &copy);
     Result<void> copyPapers(Store::Database &copy);
@@ -94,9 +97,7 @@ bool isOurs(const QString &name)
 Result<void> BackupRun::cancelled() const
 {
     if (m_progress.isCancelled())
-        return Error{ErrorCode::Cancelled,
-                     u"stopped at your request; the backup before this one stands"_s,
-                     {}};
+        return Error{ErrorCode::Cancelled, u"stopped at your request"_s, {}};
     return {};
 }
 
@@ -184,13 +185,6 @@ void BackupRun::removeStates(qint64 kept) const
     }
 }
 
-/// Those who change the key ring write it in the turn of the act that says so.
-Result<QByteArray> BackupRun::ringBetweenActs() const
-{
-    REDRESS_TRY(turn, Store::WriteScope::begin(*m_d.database));
-    return m_d.place.read(*m_d.database, VaultFile::keyRing, Vault::kMaxKeyRingBytes);
-}
-
 Result<void> BackupRun::list(const QString &relative, const FileDigest &digest, bool isNew)
 {
     ++m_report.files;
@@ -227,7 +221,16 @@ Result<void> BackupRun::copyDrafts()
     return {};
 }
 
-Result<void> BackupRun::copyState()
+/// Nothing where the standing backup is not whole: then its database is copied anew.
+std::optional<EarlierDatabase> BackupRun::databaseOf(const BackupStatement &standing) const
+{
+    const auto sha256 = manifestDigest(m_directory, standing, VaultFile::database, m_progress);
+    const QString file = path(standing.state() + u'/' + VaultFile::database);
+    return sha256 ? std::optional(EarlierDatabase{file, {QFileInfo(file).size(), *sha256}})
+                  : std::nullopt;
+}
+
+Result<void> BackupRun::copyState(const std::optional<EarlierDatabase> &earlier)
 {
     const QString database = path(inState(VaultFile::database));
     for (const QString &folder : {QString(VaultFile::trust), QString(VaultFile::drafts)})
@@ -235,27 +238,9 @@ Result<void> BackupRun::copyState()
     REDRESS_CHECK(makePrivateFolder(path(VaultFile::evidence)));
     // Every act signs the head; where the last one did not, it is signed now.
     REDRESS_CHECK(headNote(m_session));
-    constexpr int kTries = 5;
-    for (int i = 0;; ++i) {
-        REDRESS_TRY(before, ringBetweenActs());
-        REDRESS_CHECK(cancelled());
-        REDRESS_CHECK(Store::copyDatabase(*m_d.database, database));
-        REDRESS_CHECK(cancelled());
-        REDRESS_TRY(after, ringBetweenActs());
-        if (before == after) {
-            REDRESS_CHECK(putSmall(VaultFile::keyRing, before));
-            break;
-        }
-        QFile::remove(database);
-        if (i == kTries)
-            return Error{ErrorCode::Conflict, u"the staff is being changed all the time"_s,
-                         u"Try again when that is done."_s};
-    }
-    for (const QLatin1String file :
-         {VaultFile::facts, VaultFile::root, VaultFile::logKey, VaultFile::policy}) {
-        REDRESS_TRY(bytes, m_d.place.read(*m_d.database, file, kMaxVaultFactsBytes));
-        REDRESS_CHECK(putSmall(file, bytes));
-    }
+    REDRESS_TRY(files, copyCenterState(m_session, database, earlier, m_progress));
+    for (const StateFile &file : std::as_const(files))
+        REDRESS_CHECK(putSmall(file.name, file.bytes));
     return copyDrafts();
 }
 
@@ -345,7 +330,7 @@ Result<BackupReport> BackupRun::write()
     m_manifest.emplace(std::move(manifest));
     BackupStatement statement;
     statement.atUtc = m_report.atUtc = m_session.clock().nowUtc();
-    REDRESS_CHECK(copyState());
+    REDRESS_CHECK(copyState(standing ? databaseOf(*standing) : std::nullopt));
     {
         REDRESS_TRY(copy,
                     Store::Database::open(path(inState(VaultFile::database)), keyAccessOf(m_d.keys),
@@ -392,10 +377,6 @@ BackupService::BackupService(SessionPtr session) : m_session(std::move(session))
 Result<BackupReport> BackupService::backUp(const QString &directory, Progress &progress)
 {
     REDRESS_CHECK(m_session->demand(Domain::Right::ReadLedger));
-    if (m_session->d().place.isServer())
-        return Error{ErrorCode::Unsupported,
-                     u"this center is on a database server, which is not copied from here"_s,
-                     u"Back up the server with its own tools, and the evidence folder with it."_s};
     if (directory.isEmpty() || directory.contains(QChar::Null))
         return Error{ErrorCode::BadInput, u"the folder has no name"_s,
                      u"Name a new or empty folder, or that of an earlier backup."_s};

@@ -5,6 +5,7 @@
 #include "models/core/clock.h"
 #include "models/core/text.h"
 
+#include <QFile>
 #include <QJsonObject>
 #include <QRegularExpression>
 
@@ -160,6 +161,24 @@ Result<ManifestEntry> manifestEntry(const QByteArray &line)
         return Error{ErrorCode::Corrupt, u"the backup's manifest names what no backup holds"_s,
                      u"Keep this backup as it is and use another one."_s};
     return ManifestEntry{match.captured(2), QByteArray::fromHex(match.captured(1).toLatin1())};
+}
+
+Result<QByteArray> manifestDigest(const QString &backup, const BackupStatement &statement,
+                                  QLatin1String file, const Progress &progress)
+{
+    const QString path = backup + u'/' + statement.state() + u'/' + kManifestFile;
+    REDRESS_TRY(digest, digestOf(path, progress));
+    if (digest.size != statement.manifest.size || digest.sha256 != statement.manifest.sha256)
+        return damaged(u"tells of another manifest"_s);
+    QFile manifest(path);
+    if (!manifest.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::Io, u"couldn't read "_s + path, {}};
+    while (!manifest.atEnd()) {
+        REDRESS_TRY(entry, manifestEntry(manifest.readLine(kMaxManifestLine)));
+        if (entry.path == statement.state() + u'/' + file)
+            return entry.sha256;
+    }
+    return Error{ErrorCode::NotFound, u"the backup holds no "_s + file, {}};
 }
 
 } // namespace Redress::Services

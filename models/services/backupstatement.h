@@ -49,11 +49,16 @@ Result<QString> claimedState(const QByteArray &bytes);
 
 /// One line of the manifest, as sha256sum -c reads it.
 QByteArray manifestLine(const FileDigest &digest, const QString &path);
+inline constexpr qint64 kMaxManifestLine = 512;
 struct ManifestEntry {
     QString path;
     QByteArray sha256;
 };
 /// Corrupt for anything manifestLine would not write, and for a path that is none of a backup.
 Result<ManifestEntry> manifestEntry(const QByteArray &line);
+/// The digest that the manifest of a finished backup states for `file` of its state. NotFound,
+/// Corrupt when the manifest is not the one that the statement tells of.
+Result<QByteArray> manifestDigest(const QString &backup, const BackupStatement &statement,
+                                  QLatin1String file, const Progress &progress);
 
 } // namespace Redress::Services

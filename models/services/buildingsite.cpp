@@ -55,13 +55,19 @@ BuildingSite::~BuildingSite()
         QDir(m_path).removeRecursively();
 }
 
+Result<void> moveFolder(const QString &from, const QString &to)
+{
+    if (std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
+        return Vault::fileError(u"couldn't put the vault in its place "_s + to, errno);
+    return Vault::syncDirectory(QFileInfo(to).absolutePath());
+}
+
 Result<void> BuildingSite::moveTo(const QString &target)
 {
-    if (std::rename(QFile::encodeName(m_path).constData(), QFile::encodeName(target).constData())
-        != 0)
-        return Vault::fileError(u"couldn't put the vault in its place "_s + target, errno);
-    m_path.clear();
-    return Vault::syncDirectory(QFileInfo(target).absolutePath());
+    const auto moved = moveFolder(m_path, target);
+    if (moved || !QFileInfo::exists(m_path))
+        m_path.clear();
+    return moved;
 }
 
 } // namespace Redress::Services

@@ -32,4 +32,7 @@ private:
     std::unique_ptr<VaultLock> m_lock;
 };
 
+/// Durably; `to` must be free or an empty folder. After an error it may stand in either place.
+Result<void> moveFolder(const QString &from, const QString &to);
+
 } // namespace Redress::Services

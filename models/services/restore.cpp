@@ -4,9 +4,12 @@
 #include "models/services/backupstatement.h"
 #include "models/services/buildingsite.h"
 #include "models/services/seen.h"
-#include "models/services/vaultfolder.h"
+#include "models/services/vaultplace.h"
 #include "models/store/documentrepository.h"
+#include "models/store/filerepository.h"
+#include "models/store/serverstate.h"
 #include "models/store/snapshot.h"
+#include "models/store/writescope.h"
 #include "models/vault/evidencestore.h"
 #include "models/vault/keyring.h"
 
@@ -22,8 +25,6 @@ namespace Redress::Services {
 
 namespace {
 
-constexpr qint64 kMaxManifestLine = 512;
-
 Error damaged(const QString &what)
 {
     return {ErrorCode::Corrupt, what, u"Keep this backup as it is and use another one."_s};
@@ -35,10 +36,12 @@ bool isUnreadable(const Error &error)
     return exitCodeFor(error.code) == 3 && error.code != ErrorCode::NotFound;
 }
 
+/// On a server `target` is where the papers go.
 class RestoreRun {
 public:
-    RestoreRun(const QString &backup, const QString &target, Progress &progress)
-        : m_backup(backup), m_target(target), m_progress(progress)
+    RestoreRun(const QString &backup, const VaultPlace &place, const QString &target,
+               Progress &progress)
+        : m_backup(backup), m_place(place), m_target(target), m_progress(progress)
     {
     }
     Result<RestoreReport> run();
@@ -50,9 +53,13 @@ private:
     Result<void> copyFile(const BuildingSite &site, const ManifestEntry &entry);
     Result<void> demandWhole(const BuildingSite &site) const;
     Result<void> prove(const BuildingSite &site);
+    Result<void> putOnServer(const BuildingSite &site, Store::Database &server);
+    Result<void> finishServer(const BuildingSite &site, Store::Database &server);
+    Result<void> copyDrafts(const BuildingSite &site) const;
     QString path(const QString &relative) const { return m_backup + u'/' + relative; }
 
     QString m_backup;
+    VaultPlace m_place;
     QString m_target;
     Progress &m_progress;
     std::unique_ptr<VaultLock> m_lock;
@@ -208,11 +215,84 @@ Result<void> RestoreRun::prove(const BuildingSite &site)
     return database->settle();
 }
 
+/// What stands on the server before its commit, beside the tables.
+Result<void> RestoreRun::finishServer(const BuildingSite &site, Store::Database &server)
+{
+    REDRESS_TRY(root, Store::recomputedRoot(server, m_progress));
+    if (root != m_report.root)
+        return Error{ErrorCode::Corrupt, u"the server does not hold the backup's ledger"_s,
+                     u"Look at the server; nothing was kept there."_s};
+    const Store::FileRepository files(server);
+    REDRESS_CHECK(files.write(VaultFile::evidence, m_target.toUtf8()));
+    for (const QLatin1String file : {VaultFile::keyRing, VaultFile::root, VaultFile::logKey,
+                                     VaultFile::policy, VaultFile::facts}) {
+        REDRESS_TRY(bytes, readWhole(site.path(file), Vault::kMaxKeyRingBytes));
+        REDRESS_CHECK(files.write(file, bytes));
+    }
+    // Durable before an entry names them; without the commit they go back.
+    return moveFolder(site.path(VaultFile::evidence), m_target);
+}
+
+/// After a commit whose answer was lost: once it is over, for it has the writer's turn.
+Result<bool> stands(Store::Database &server)
+{
+    REDRESS_TRY(turn, Store::WriteScope::begin(server));
+    const auto facts = Store::FileRepository(server).read(VaultFile::facts, kMaxVaultFactsBytes);
+    if (!facts && facts.error().code != ErrorCode::NotFound)
+        return facts.error();
+    return facts.ok();
+}
+
+Result<void> RestoreRun::putOnServer(const BuildingSite &site, Store::Database &server)
+{
+    REDRESS_TRY(rules, Domain::RuleBook::shipped());
+    REDRESS_TRY(file,
+                Store::Database::open(site.path(VaultFile::database), Store::noKeys(), rules));
+    const auto filled = Store::fillServer(
+        *file, server, [&] { return finishServer(site, server); }, m_progress);
+    if (filled)
+        return copyDrafts(site);
+    const bool moved = !QFileInfo::exists(site.path(VaultFile::evidence));
+    const auto there
+        = moved && filled.error().code == ErrorCode::Network ? stands(server) : Result<bool>(false);
+    if (!there)
+        return Error{ErrorCode::Unsettled,
+                     u"the server went away at the last step: "_s + there.error().detail,
+                     u"When it is back look whether the center is there; where it is not, remove "
+                     "the folder %1 and restore again."_s.arg(m_target)};
+    if (*there)
+        return copyDrafts(site);
+    if (moved)
+        REDRESS_CHECK(moveFolder(m_target, site.path(VaultFile::evidence)));
+    return filled;
+}
+
+/// Each desk keeps its own; one that stands there is newer than the backup's.
+Result<void> RestoreRun::copyDrafts(const BuildingSite &site) const
+{
+    const QString target = m_place.drafts(m_statement->center);
+    REDRESS_CHECK(makePrivateFolder(target));
+    for (const QFileInfo &draft : QDir(site.path(VaultFile::drafts)).entryInfoList(QDir::Files)) {
+        const QString place = target + u'/' + draft.fileName();
+        if (QFileInfo::exists(place))
+            continue;
+        REDRESS_TRY(digest, digestOf(draft.filePath(), m_progress));
+        REDRESS_CHECK(copyVerified(draft.filePath(), place, digest, m_progress));
+    }
+    return {};
+}
+
 Result<RestoreReport> RestoreRun::run()
 {
     REDRESS_CHECK(demandNewFolder(m_target));
     REDRESS_CHECK(enter());
     REDRESS_CHECK(readStatement());
+    std::shared_ptr<Store::Database> server;
+    if (m_place.isServer()) {
+        REDRESS_TRY(rules, Domain::RuleBook::shipped());
+        REDRESS_TRY(made, Store::Database::create(m_place.database(), Store::noKeys(), rules));
+        server = made;
+    }
     REDRESS_CHECK(makePrivateFolder(QFileInfo(m_target).absolutePath()));
     REDRESS_TRY(site, BuildingSite::begin(m_target, "restoring"_L1));
     REDRESS_TRY(sync, FolderSync::begin(site.folder()));
@@ -223,32 +303,34 @@ Result<RestoreReport> RestoreRun::run()
     REDRESS_CHECK(sync.finish());
     REDRESS_TRY(facts, readWhole(site.path(VaultFile::facts), kMaxVaultFactsBytes));
     REDRESS_TRY(center, vaultFactsFrom(facts));
-    REDRESS_CHECK(site.moveTo(m_target));
+    REDRESS_CHECK(server ? putOnServer(site, *server) : site.moveTo(m_target));
     m_report.center = center;
-    m_report.directory = m_target;
+    m_report.directory = m_place.name();
     m_report.backupUtc = m_statement->atUtc;
     return m_report;
 }
 
 } // namespace
 
-Result<RestoreReport> restoreBackup(const QString &backup, const QString &directory,
-                                    Progress &progress)
+Result<RestoreReport> restoreBackup(const QString &backup, const QString &place, Progress &progress,
+                                    const QString &evidence)
 {
-    if (Store::isServerAddress(directory))
-        return Error{ErrorCode::Unsupported, u"a backup of a folder goes back into a folder"_s,
-                     u"Give a new folder with --vault; restore a server with its own tools."_s};
-    for (const QString &folder : {backup, directory}) {
+    const bool toServer = Store::isServerAddress(place);
+    const QString target = toServer ? evidence : place;
+    for (const QString &folder : {backup, target}) {
         if (folder.isEmpty() || folder.contains(QChar::Null))
-            return Error{ErrorCode::BadInput, u"the folder has no name"_s,
-                         u"Name the backup's folder and a new one for the vault."_s};
+            return Error{
+                ErrorCode::BadInput, u"the folder has no name"_s,
+                toServer
+                    ? u"Name the backup's folder and with --evidence a new one for the papers."_s
+                    : u"Name the backup's folder and a new one for the vault."_s};
     }
     const QString from = QDir::cleanPath(QDir(backup).absolutePath());
-    const QString to = QDir::cleanPath(QDir(directory).absolutePath());
+    const QString to = QDir::cleanPath(QDir(target).absolutePath());
     if (to == from || to.startsWith(from + u'/'))
         return Error{ErrorCode::BadInput, u"a vault is not restored into its own backup"_s,
                      u"Choose another folder."_s};
-    auto report = RestoreRun(from, to, progress).run();
+    auto report = RestoreRun(from, VaultPlace(place), to, progress).run();
     if (!report)
         return report.error().wrapped(u"couldn't restore the backup"_s);
     return report;

@@ -59,6 +59,14 @@ Result<void> tryWriting(Connection &connection)
     return {};
 }
 
+/// Or does not let itself be asked.
+bool holdsCenter(Connection &server)
+{
+    const auto held = server.number(u"SELECT count(*) FROM (SELECT 1 FROM redress.entry UNION ALL"
+                                    " SELECT 1 FROM redress.center_file LIMIT 1) one"_s);
+    return !held || *held > 0;
+}
+
 } // namespace
 
 bool isServerAddress(const QString &location)
@@ -138,7 +146,8 @@ Result<std::shared_ptr<Database>> Database::create(const QString &location, KeyA
     const auto make = [&]() -> Result<void> {
         REDRESS_TRY(connection, database->m_d->connection());
         REDRESS_TRY(version, connection->engine().schemaVersion(*connection));
-        if (version > 0)
+        // Tables in which nothing stands were left by somebody who did not get to the end.
+        if (version > 0 && (isFile || holdsCenter(*connection)))
             return Error{ErrorCode::Conflict, u"it holds a center already"_s,
                          u"Choose an empty database."_s};
         return applySteps(*connection, steps);

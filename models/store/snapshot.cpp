@@ -13,9 +13,6 @@ namespace Redress::Store {
 
 Result<void> copyDatabase(const Database &database, const QString &path)
 {
-    if (isServerAddress(database.path()))
-        return Error{ErrorCode::Unsupported, u"the database of a server is not a file"_s,
-                     u"Back up the server with its own tools."_s};
     // A connection of its own: the one of this thread may be reading.
     REDRESS_TRY(connection, Connection::open(database.path()));
     if (const auto copied = SqliteEngine::copyTo(*connection, path); !copied)

@@ -12,7 +12,8 @@
 namespace Redress::Store {
 
 /// A whole, consistent copy of a vault's database as it is at one moment; others may write
-/// meanwhile. `path` must not exist; not durable before it is synced. Unsupported for a server.
+/// meanwhile. `path` must not exist; not durable before it is synced. Of a server see
+/// copyServerState().
 Result<void> copyDatabase(const Database &database, const QString &path);
 
 /// The tree's root over all entries, made anew from the entries themselves: the stored nodes are

@@ -48,6 +48,8 @@ public:
     /// What the file's own header says, read without opening it as a database: Corrupt when it is
     /// no vault database, NotFound, else its version.
     static Result<int> peekVersion(const QString &path);
+    /// Makes the full text index from the words.
+    static Result<void> fillSearch(Connection &connection);
     /// A whole, consistent copy.
     static Result<void> copyTo(Connection &connection, const QString &path);
 };

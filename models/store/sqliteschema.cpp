@@ -146,6 +146,11 @@ WordSearch SqliteEngine::wordSearch() const
 Result<void> SqliteEngine::rebuildIndexes(Connection &connection) const
 {
     REDRESS_CHECK(connection.run(u"REINDEX"_s));
+    return fillSearch(connection);
+}
+
+Result<void> SqliteEngine::fillSearch(Connection &connection)
+{
     return connection.run(u"INSERT INTO search(search) VALUES('rebuild')"_s);
 }
 

@@ -254,9 +254,11 @@ void tst_BackupFaults::clearsAwayWhatAKilledWriterLeft()
     const QString halfCopy = backup + u"/.0123456789ab.part"_s;
     const QString halfKeyRing = office.path(u".ab0123456789.part"_s);
     put(halfCopy, "half");
-    put(halfKeyRing, "half");
     QVERIFY_OK(backUp(office, backup));
     QVERIFY(!QFileInfo::exists(halfCopy));
+    if (isServer(office.path()))
+        return; // it has no key ring in a file
+    put(halfKeyRing, "half");
     office.boss.reset();
     QVERIFY(office.signIn(u"boss"_s));
     QVERIFY(!QFileInfo::exists(halfKeyRing));

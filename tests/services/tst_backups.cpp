@@ -166,7 +166,7 @@ void tst_Backups::goesOnlyWhereNothingElseStands()
     QCOMPARE_ERROR(backUp(office, full), ErrorCode::Conflict);
     QCOMPARE(namesIn(full), QStringList{u"thesis.txt"_s});
     QCOMPARE_ERROR(backUp(office, full + u"/thesis.txt"_s), ErrorCode::BadInput);
-    QCOMPARE_ERROR(backUp(office, office.path(u"inside"_s)), ErrorCode::BadInput);
+    QCOMPARE_ERROR(backUp(office, office.path(u"evidence/inside"_s)), ErrorCode::BadInput);
     QCOMPARE_ERROR(backUp(office, QString()), ErrorCode::BadInput);
     const QString backup = office.folder.filePath(u"backup"_s);
     QCOMPARE_ERROR(restoreBackup(backup, full + u"/new"_s, quiet), ErrorCode::NotFound);
@@ -174,8 +174,14 @@ void tst_Backups::goesOnlyWhereNothingElseStands()
     QCOMPARE_ERROR(restoreBackup(backup, full, quiet), ErrorCode::Conflict);
     QCOMPARE_ERROR(restoreBackup(backup, full + u"/thesis.txt"_s, quiet), ErrorCode::BadInput);
     QCOMPARE_ERROR(restoreBackup(backup, backup + u"/new"_s, quiet), ErrorCode::BadInput);
+    // On a server the papers need a folder, too.
     QCOMPARE_ERROR(restoreBackup(backup, u"postgresql://x@localhost/y"_s, quiet),
-                   ErrorCode::Unsupported);
+                   ErrorCode::BadInput);
+    QCOMPARE_ERROR(
+        restoreBackup(backup, u"postgresql://x@localhost/y"_s, quiet, backup + u"/papers"_s),
+        ErrorCode::BadInput);
+    QCOMPARE_ERROR(restoreBackup(backup, u"postgresql://x@localhost/y"_s, quiet, full),
+                   ErrorCode::Conflict);
     office.hire(u"op"_s, Domain::Role::Operator);
     QVERIFY(office.signIn(u"op"_s));
     QCOMPARE_ERROR(backUp(office, backup), ErrorCode::NotPermitted);
