@@ -91,6 +91,13 @@ Result<QList<ListedCase>> CaseStream::next()
         }
         if (page.size() == m_pageSize) {
             m_ended = false;
+            // The order of the list; of words only the rows count.
+            const qint64 way = byDue && !sql.byWords ? 1 : -1;
+            const Place last{sql.byWords ? 0 : way * read.integer(byDue ? 9 : 8),
+                             way * read.integer(0)};
+            if (m_last && last <= *m_last)
+                return outOfOrder("complaint_case"_L1);
+            m_last = last;
             m_query.cursor = cursorAfter(m_query, read.integer(byDue ? 9 : 8), read.integer(0));
             return page;
         }

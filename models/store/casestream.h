@@ -8,6 +8,7 @@
 #include <QList>
 
 #include <optional>
+#include <utility>
 
 namespace Redress::Store {
 
@@ -52,6 +53,8 @@ private:
     bool m_names;
     int m_pageSize;
     bool m_ended = false;
+    using Place = std::pair<qint64, qint64>; // key and row, so that they grow
+    std::optional<Place> m_last;
 };
 
 } // namespace Redress::Store

@@ -33,6 +33,12 @@ Patience::~Patience()
     patience = m_before;
 }
 
+Error outOfOrder(QLatin1String table)
+{
+    return Error{ErrorCode::Corrupt, u"the table "_s + table + u" is out of order"_s,
+                 u"Check the ledger and rebuild its tables."_s};
+}
+
 Query::Query(Connection *connection, const QString &sql, std::unique_ptr<QSqlQuery> query)
     : m_connection(connection), m_sql(sql), m_query(std::move(query))
 {

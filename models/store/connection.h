@@ -35,6 +35,10 @@ private:
     std::chrono::milliseconds m_before;
 };
 
+/// A damaged tree of pages can lead a reader back to where it came from, forever: who reads a table
+/// page by page demands that the keys go on. Corrupt.
+Error outOfOrder(QLatin1String table);
+
 /// A prepared statement on loan from a connection: bind in order of the question marks, run, read.
 /// It ends its reading and goes back when it leaves its scope.
 class Query {
@@ -100,8 +104,8 @@ public:
     /// which must be the connection's own.
     Result<void> listen(const QString &channel, QObject *receiver,
                         std::function<void(const QString &payload)> told);
-    /// Its server does not answer any more or a transaction would not end, and nobody has a query or
-    /// a transaction of it.
+    /// Its server does not answer any more or a transaction would not end, and nobody has a query
+    /// or a transaction of it.
     bool isLost() const { return m_lost && m_users == 0; }
     /// The only value of a statement without parameters; Corrupt when there is none.
     Result<qint64> number(const QString &sql);

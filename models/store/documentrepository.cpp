@@ -83,6 +83,8 @@ Result<DocumentPage> DocumentRepository::list(const CaseId &caseId, const QStrin
             REDRESS_TRY(more, read.next());
             if (!more)
                 break;
+            if (read.integer(0) <= (rows.isEmpty() ? after : rows.last()))
+                return outOfOrder("document"_L1);
             rows.append(read.integer(0));
         }
     }

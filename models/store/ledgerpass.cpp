@@ -80,6 +80,9 @@ Result<void> LedgerPass::readEntries(QList<Work> &batch)
             return {};
         Work work;
         work.entry.seq = read.integer(0);
+        if (const auto before = batch.isEmpty() ? m_last : batch.last().entry.seq;
+            before && work.entry.seq <= *before)
+            return outOfOrder("entry"_L1);
         work.jwt = read.bytes(1);
         work.entry.storedLeaf = read.bytes(2);
         batch.append(std::move(work));

@@ -41,6 +41,9 @@ Result<void> Verifier::readCheckpoints()
         REDRESS_TRY(more, read.next());
         if (!more)
             break;
+        if (const auto least = m_noted.isEmpty() ? m_nextNote : m_noted.last().size + 1;
+            least && read.integer(0) < *least)
+            return outOfOrder("checkpoint"_L1);
         m_noted.append({read.integer(0), read.bytes(1), {}, {}});
     }
     if (m_noted.size() < kNotesAtOnce || m_noted.last().size == std::numeric_limits<qint64>::max())

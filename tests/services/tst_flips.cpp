@@ -11,6 +11,7 @@
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QSqlRecord>
+#include <QtEndian>
 
 using namespace Qt::StringLiterals;
 using namespace Redress;
@@ -23,6 +24,7 @@ class tst_Flips : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void findsAFlipInTheDatabaseFile();
+    void endsWhereATreeOfPagesLeadsBack();
     void findsAFlipInAnEvidenceFile();
     void findsAFlipInTheKeyRing();
 
@@ -36,6 +38,8 @@ namespace {
 constexpr int kDatabaseFlips = 120;
 constexpr int kEvidenceFlips = 40;
 constexpr int kKeyRingFlips = 60;
+constexpr qsizetype kPageBytes = 4096;
+constexpr char kInteriorPage = 5; // of a table, in SQLite's file format
 
 QByteArray contentOf(const QString &path)
 {
@@ -95,6 +99,23 @@ QMap<QString, QByteArray> everythingIn(const QString &path)
     }
     QSqlDatabase::removeDatabase(u"flips"_s);
     return readable ? digests : QMap<QString, QByteArray>();
+}
+
+qsizetype rootOf(const QString &path, const QString &table)
+{
+    qsizetype root = 0;
+    {
+        QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"root"_s);
+        db.setDatabaseName(path);
+        db.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
+        QSqlQuery read(db);
+        if (db.open()
+            && read.exec("SELECT rootpage FROM sqlite_master WHERE name = '"_L1 + table + u'\'')
+            && read.next())
+            root = read.value(0).toLongLong();
+    }
+    QSqlDatabase::removeDatabase(u"root"_s);
+    return root;
 }
 
 QString tablesThatDiffer(const QMap<QString, QByteArray> &one,
@@ -180,6 +201,28 @@ void tst_Flips::findsAFlipInTheDatabaseFile()
     put(path, good);
     QVERIFY2(m_office->signIn(u"boss"_s), qPrintable(m_office->error.detail));
     QCOMPARE(damageOf(m_office->boss), QString());
+}
+
+/// A pointer of the database file that turned to an earlier page: who goes on after the last key
+/// they read comes by there for ever.
+void tst_Flips::endsWhereATreeOfPagesLeadsBack()
+{
+    m_office->boss.reset();
+    const QString path = m_office->path(u"redress.sqlite"_s);
+    const QByteArray good = contentOf(path);
+    const qsizetype page = (rootOf(path, u"entry"_s) - 1) * kPageBytes;
+    QCOMPARE(good.at(page), kInteriorPage);
+    const qsizetype firstCell = page + qFromBigEndian<quint16>(good.constData() + page + 12);
+    QByteArray bad = good;
+    bad.replace(page + 8, 4, good.mid(firstCell, 4)); // the last child is the first one again
+    for (const QString &rest : {u"-wal"_s, u"-shm"_s})
+        QFile::remove(path + rest);
+    put(path, bad);
+    QVERIFY2(m_office->signIn(u"boss"_s), qPrintable(m_office->error.detail));
+    QVERIFY(damageOf(m_office->boss).contains(u"entry is out of order"_s));
+    m_office->boss.reset();
+    put(path, good);
+    QVERIFY(m_office->signIn(u"boss"_s));
 }
 
 void tst_Flips::findsAFlipInAnEvidenceFile()

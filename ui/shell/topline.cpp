@@ -9,6 +9,7 @@
 #include "ui/widgets/timewords.h"
 
 #include <QHBoxLayout>
+#include <QIconEngine>
 #include <QLineEdit>
 #include <QPainter>
 #include <QToolButton>
@@ -20,14 +21,37 @@ namespace Redress::Ui {
 constexpr int kTypingMs = 300;
 constexpr int kRefreshMs = 60'000; // days turn while nobody acts
 
-static QIcon markIcon(Mark mark)
+namespace {
+
+/// Drawn when it is shown: a picture made with every change would stay in Qt's cache of pictures.
+class MarkIcon final : public QIconEngine {
+public:
+    explicit MarkIcon(Mark mark) : m_mark(mark) { }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode, QIcon::State) override
+    {
+        drawMark(painter, rect, m_mark);
+    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap picture(size);
+        picture.fill(Qt::transparent);
+        QPainter painter(&picture);
+        paint(&painter, picture.rect(), mode, state);
+        return picture;
+    }
+    QIconEngine *clone() const override { return new MarkIcon(m_mark); }
+
+private:
+    Mark m_mark;
+};
+
+QIcon markIcon(Mark mark)
 {
-    QPixmap picture(32, 32);
-    picture.fill(Qt::transparent);
-    QPainter painter(&picture);
-    drawMark(&painter, picture.rect(), mark);
-    return QIcon(picture);
+    return QIcon(new MarkIcon(mark));
 }
+
+} // namespace
 
 TopLine::TopLine(Desk *desk, QWidget *parent)
     : Page(parent), m_desk(desk), m_asker(desk->workers()), m_search(new LineField),
