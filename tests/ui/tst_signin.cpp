@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Redress authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/store/postgresground.h"
 #include "tests/ui/windowfixture.h"
 
 #include "ui/shell/centerforms.h"
@@ -73,9 +74,13 @@ void tst_SignIn::everyRefusalHasItsOwnSentence()
     MainWindow window;
     window.show();
     QStringList said;
-    said.append(tryToSignIn(window, office.path(), u"boss"_s, u"secret"_s)); // open elsewhere
+    if (!Store::onPostgres()) { // a server has many desks
+        said.append(tryToSignIn(window, office.path(), u"boss"_s, u"secret"_s)); // open elsewhere
+        QVERIFY2(said[0].contains(u"in use"_s), qPrintable(said[0]));
+    }
     office.boss.reset();
     said.append(tryToSignIn(window, office.path(), u"boss"_s, u"wrong"_s));
+    QVERIFY2(said.last().contains(u"password"_s), qPrintable(said.last()));
     said.append(tryToSignIn(window, office.folder.filePath(u"nowhere"_s), u"boss"_s, u"secret"_s));
     said.append(tryToSignIn(window, {}, u"boss"_s, u"secret"_s));
     said.append(tryToSignIn(window, office.path(), {}, u"secret"_s));
@@ -83,8 +88,6 @@ void tst_SignIn::everyRefusalHasItsOwnSentence()
     for (qsizetype i = 0; i < said.size(); ++i)
         QVERIFY2(!said[i].isEmpty(), qPrintable(QString::number(i)));
     QCOMPARE(QSet<QString>(said.begin(), said.end()).size(), said.size());
-    QVERIFY2(said[0].contains(u"in use"_s), qPrintable(said[0]));
-    QVERIFY2(said[1].contains(u"password"_s), qPrintable(said[1]));
     tryToSignIn(window, office.path(), u"boss"_s, u"secret"_s);
     QVERIFY(window.deskView()); // nothing was broken by trying
 }
