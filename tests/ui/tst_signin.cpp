@@ -105,8 +105,8 @@ void tst_SignIn::aSlowOpeningTellsHowFarItIs()
         return std::exchange(office.boss, nullptr);
     });
     auto *bar = window.signInPage()->findChild<QProgressBar *>();
-    QTRY_COMPARE(bar->value(), 50);
-    QCOMPARE(bar->maximum(), 200);
+    QTRY_VERIFY(bar->maximum() > 0);
+    QCOMPARE(4 * bar->value(), bar->maximum()); // 50 of 200
     QVERIFY(!child<Notice>(window.signInPage(), "notice")->text().isEmpty());
     go.release();
     waitFor(window);

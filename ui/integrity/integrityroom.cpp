@@ -15,7 +15,6 @@
 #include <QListView>
 #include <QLocale>
 #include <QPlainTextEdit>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QToolButton>
@@ -25,8 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace Redress::Ui {
 
-constexpr int kLookMs = 100;
-constexpr int kSteps = 1000;
 constexpr int kWidth = 920;
 
 IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
@@ -35,7 +32,7 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
       m_counts(new Label(Tone::Secondary)), m_waits(new Label(Tone::Secondary)),
       m_findingsHead(new Label(Tone::Heading)), m_run(new QPushButton), m_cancel(new QPushButton),
       m_checkpoint(new QPushButton), m_evidence(new QCheckBox), m_full(new QCheckBox),
-      m_acceptance(new CopyAcceptance(desk)), m_bar(new QProgressBar), m_notice(new Notice),
+      m_acceptance(new CopyAcceptance(desk)), m_bar(new WorkBar), m_notice(new Notice),
       m_list(new QListView), m_more(new QToolButton), m_details(new QPlainTextEdit)
 {
     m_mark->setFont(titleFont());
@@ -48,9 +45,7 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
     m_checkAction->setIcon(icon(u"verify"_s));
     m_evidence->setChecked(true);
     m_full->setObjectName(u"everySignature"_s);
-    m_bar->setTextVisible(false);
     m_bar->setFixedWidth(60 * kGrid);
-    m_bar->hide();
     m_cancel->hide();
     m_list->setModel(&m_findings);
     m_list->setItemDelegate(new FindingDelegate(Items::FindingsModel::RowRole, m_list));
@@ -103,8 +98,6 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
     row->addStretch(0);
 
     setFocusProxy(m_run);
-    m_look.setInterval(kLookMs);
-    connect(&m_look, &QTimer::timeout, this, &IntegrityPage::look);
     connect(m_run, &QPushButton::clicked, this, &IntegrityPage::check);
     connect(m_checkAction, &QAction::triggered, this, &IntegrityPage::check);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
@@ -141,10 +134,8 @@ void IntegrityPage::check()
     m_progress = m_desk->work()->begin(tr("Checking everything recorded"), false);
     m_run->setEnabled(false);
     m_checkAction->setEnabled(false);
-    m_bar->setRange(0, 0);
-    m_bar->show();
+    m_bar->follow(m_progress);
     m_cancel->show();
-    m_look.start();
     m_desk->workers()->read(
         m_desk,
         [session = m_desk->session(), progress = m_progress, evidence = m_evidence->isChecked(),
@@ -161,19 +152,10 @@ void IntegrityPage::check()
         });
 }
 
-void IntegrityPage::look()
-{
-    if (!m_progress || m_progress->total() <= 0)
-        return;
-    m_bar->setRange(0, kSteps);
-    m_bar->setValue(int(double(m_progress->done()) / double(m_progress->total()) * kSteps));
-}
-
 void IntegrityPage::take(const Result<Services::LedgerCheck> &check)
 {
     m_progress.reset();
-    m_look.stop();
-    m_bar->hide();
+    m_bar->follow(nullptr);
     m_cancel->hide();
     m_run->setEnabled(true);
     m_checkAction->setEnabled(true);

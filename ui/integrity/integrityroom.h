@@ -8,13 +8,13 @@
 #include "ui/shell/room.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page.h"
+#include "ui/widgets/workbar.h"
 
 #include <QPointer>
 
 class QCheckBox;
 class QListView;
 class QPlainTextEdit;
-class QProgressBar;
 class QPushButton;
 class QToolButton;
 
@@ -38,7 +38,6 @@ public:
 private:
     void take(const Result<Services::LedgerCheck> &check);
     void checkpoint();
-    void look();
     void showState();
     void openSubject(const QModelIndex &index);
 
@@ -47,7 +46,6 @@ private:
     std::optional<Services::LedgerHead> m_head;
     std::optional<Services::LedgerCheck> m_check;
     Items::SharedProgressPtr m_progress;
-    QTimer m_look;
     Items::FindingsModel m_findings;
     QAction *m_checkAction;
     MarkWidget *m_mark;
@@ -55,7 +53,7 @@ private:
     QPushButton *m_run, *m_cancel, *m_checkpoint;
     QCheckBox *m_evidence, *m_full;
     CopyAcceptance *m_acceptance;
-    QProgressBar *m_bar;
+    WorkBar *m_bar;
     Notice *m_notice;
     QListView *m_list;
     QToolButton *m_more;

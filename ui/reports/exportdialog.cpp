@@ -15,7 +15,6 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
@@ -31,8 +30,6 @@ using Services::Recipient;
 
 constexpr int kDialogWidth = 720;
 constexpr int kDialogHeight = 560;
-constexpr int kLookMs = 100;
-constexpr int kSteps = 1000;
 constexpr Recipient kRecipients[]
     = {Recipient::Court, Recipient::Company, Recipient::Department, Recipient::Public};
 
@@ -42,7 +39,7 @@ ExportDialog::ExportDialog(Desk *desk, const Services::CaseCard &card, QWidget *
       m_seesLabel(new Label(Tone::Secondary)), m_targetLabel(new Label),
       m_recipients(new QButtonGroup(this)), m_sees(new QVBoxLayout), m_target(new QLineEdit),
       m_browse(new QPushButton), m_make(new QPushButton), m_cancel(new QPushButton),
-      m_bar(new QProgressBar), m_notice(new Notice), m_stack(new QStackedWidget),
+      m_bar(new WorkBar), m_notice(new Notice), m_stack(new QStackedWidget),
       m_doneHead(new Label(Tone::Heading)), m_doneWords(new Label), m_commands(new Label),
       m_folder(new QPushButton)
 {
@@ -105,8 +102,6 @@ ExportDialog::ExportDialog(Desk *desk, const Services::CaseCard &card, QWidget *
     m_stack->addWidget(done);
 
     m_bar->setFixedWidth(50 * kGrid);
-    m_bar->setTextVisible(false);
-    m_bar->hide();
     m_make->setDefault(true);
     m_make->setObjectName(u"make"_s);
     m_cancel->setAutoDefault(false);
@@ -125,8 +120,6 @@ ExportDialog::ExportDialog(Desk *desk, const Services::CaseCard &card, QWidget *
     column->addWidget(m_notice);
     column->addLayout(buttons);
 
-    m_look.setInterval(kLookMs);
-    connect(&m_look, &QTimer::timeout, this, &ExportDialog::look);
     connect(m_recipients, &QButtonGroup::idClicked, this,
             [this](int id) { choose(Recipient(id)); });
     connect(m_browse, &QPushButton::clicked, this, [this] {
@@ -254,17 +247,7 @@ void ExportDialog::setBusy(bool busy)
     m_target->setEnabled(!busy);
     m_browse->setEnabled(!busy);
     m_make->setEnabled(!busy);
-    m_bar->setVisible(busy);
-    m_bar->setRange(0, 0);
-    busy ? m_look.start() : m_look.stop();
-}
-
-void ExportDialog::look()
-{
-    if (!m_progress || m_progress->total() <= 0)
-        return;
-    m_bar->setRange(0, kSteps);
-    m_bar->setValue(int(double(m_progress->done()) / double(m_progress->total()) * kSteps));
+    m_bar->follow(busy ? m_progress : nullptr);
 }
 
 void ExportDialog::makeDossier()

@@ -6,12 +6,12 @@
 #include "ui/shell/desk.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page.h"
+#include "ui/widgets/workbar.h"
 
 #include <QDialog>
 
 class QButtonGroup;
 class QLineEdit;
-class QProgressBar;
 class QPushButton;
 class QRadioButton;
 class QStackedWidget;
@@ -38,7 +38,6 @@ private:
     void makeDossier();
     void take(const Result<Services::DossierMade> &made);
     void setBusy(bool busy);
-    void look();
 
     Desk *m_desk;
     Services::CaseCard m_card;
@@ -47,7 +46,6 @@ private:
     std::optional<Services::DossierPreview> m_preview;
     std::optional<Services::DossierMade> m_made;
     Items::SharedProgressPtr m_progress;
-    QTimer m_look;
 
     Label *m_head, *m_forLabel, *m_seesLabel, *m_targetLabel;
     QButtonGroup *m_recipients;
@@ -55,7 +53,7 @@ private:
     QVBoxLayout *m_sees;
     QLineEdit *m_target;
     QPushButton *m_browse, *m_make, *m_cancel;
-    QProgressBar *m_bar;
+    WorkBar *m_bar;
     Notice *m_notice;
     QStackedWidget *m_stack;
     Label *m_doneHead, *m_doneWords, *m_commands;

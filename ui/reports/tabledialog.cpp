@@ -12,7 +12,6 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -22,8 +21,6 @@ using namespace Qt::StringLiterals;
 namespace Redress::Ui {
 
 constexpr int kDialogWidth = 560;
-constexpr int kLookMs = 100;
-constexpr int kSteps = 1000;
 
 QString usualFolder()
 {
@@ -37,7 +34,7 @@ TableDialog::TableDialog(Desk *desk, const QString &title, const QString &fileNa
       m_head(new Label(Tone::Heading)), m_what(new Label(Tone::Secondary)),
       m_targetLabel(new Label), m_target(new QLineEdit), m_mark(new QCheckBox),
       m_names(new QCheckBox), m_browse(new QPushButton), m_make(new QPushButton),
-      m_cancel(new QPushButton), m_bar(new QProgressBar), m_notice(new Notice)
+      m_cancel(new QPushButton), m_bar(new WorkBar), m_notice(new Notice)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumWidth(kDialogWidth);
@@ -53,9 +50,7 @@ TableDialog::TableDialog(Desk *desk, const QString &title, const QString &fileNa
     m_cancel->setObjectName(u"cancel"_s);
     m_cancel->setAutoDefault(false);
     m_browse->setAutoDefault(false);
-    m_bar->setTextVisible(false);
     m_bar->setFixedWidth(50 * kGrid);
-    m_bar->hide();
     auto *targetRow = new QHBoxLayout;
     targetRow->addWidget(m_targetLabel);
     targetRow->addWidget(m_target, 1);
@@ -77,8 +72,6 @@ TableDialog::TableDialog(Desk *desk, const QString &title, const QString &fileNa
     column->addStretch(1);
     column->addLayout(buttons);
 
-    m_look.setInterval(kLookMs);
-    connect(&m_look, &QTimer::timeout, this, &TableDialog::look);
     connect(m_browse, &QPushButton::clicked, this, [this] {
         Messages::instance().chooseTarget(this, tr("Write the table to"), m_target->text(),
                                           [this](const QString &path) {
@@ -116,17 +109,7 @@ void TableDialog::setBusy(bool busy)
                            static_cast<QWidget *>(m_mark), static_cast<QWidget *>(m_names),
                            static_cast<QWidget *>(m_make)})
         field->setEnabled(!busy);
-    m_bar->setVisible(busy);
-    m_bar->setRange(0, 0);
-    busy ? m_look.start() : m_look.stop();
-}
-
-void TableDialog::look()
-{
-    if (!m_progress || m_progress->total() <= 0)
-        return;
-    m_bar->setRange(0, kSteps);
-    m_bar->setValue(int(double(m_progress->done()) / double(m_progress->total()) * kSteps));
+    m_bar->follow(busy ? m_progress : nullptr);
 }
 
 void TableDialog::run()

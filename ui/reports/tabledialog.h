@@ -6,12 +6,12 @@
 #include "ui/shell/desk.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page.h"
+#include "ui/widgets/workbar.h"
 
 #include <QDialog>
 
 class QCheckBox;
 class QLineEdit;
-class QProgressBar;
 class QPushButton;
 
 namespace Redress::Ui {
@@ -36,19 +36,17 @@ private:
     void run();
     void take(const Result<Services::TableMade> &made);
     void setBusy(bool busy);
-    void look();
 
     Desk *m_desk;
     QString m_title;
     Job m_job;
     std::optional<Services::TableMade> m_made;
     Items::SharedProgressPtr m_progress;
-    QTimer m_look;
     Label *m_head, *m_what, *m_targetLabel;
     QLineEdit *m_target;
     QCheckBox *m_mark, *m_names;
     QPushButton *m_browse, *m_make, *m_cancel;
-    QProgressBar *m_bar;
+    WorkBar *m_bar;
     Notice *m_notice;
 };
 

@@ -13,7 +13,6 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -24,7 +23,6 @@ using namespace Qt::StringLiterals;
 namespace Redress::Ui {
 
 constexpr int kFormWidth = 460;
-constexpr int kLookMs = 100;
 constexpr qsizetype kRememberedVaults = 8;
 
 SignInPage::SignInPage(Items::Workers *workers, QWidget *parent)
@@ -71,8 +69,6 @@ SignInPage::SignInPage(Items::Workers *workers, QWidget *parent)
     connect(m_create, &CenterForm::entered, this, entered);
     connect(m_recover, &CenterForm::entered, this, entered);
 
-    m_look.setInterval(kLookMs);
-    connect(&m_look, &QTimer::timeout, this, &SignInPage::look);
     m_vault->addItems(Settings::vaults.get());
     m_login->setCurrentText(Settings::lastLogin.get());
     retranslate();
@@ -108,10 +104,8 @@ QWidget *SignInPage::makeSignIn()
     m_toRecover->setFlat(true);
     m_notice = new Notice;
     m_notice->setObjectName(u"notice"_s);
-    m_bar = new QProgressBar;
-    m_bar->setTextVisible(false);
+    m_bar = new WorkBar;
     m_bar->setFixedHeight(kGrid);
-    m_bar->hide();
     m_vault->setObjectName(u"vault"_s);
     m_login->setObjectName(u"login"_s);
     m_password->setObjectName(u"password"_s);
@@ -228,27 +222,16 @@ void SignInPage::openBy(const QString &sentence, Opening opening)
     m_peek.forget();
     setBusy(true);
     m_notice->say(Mark::Quiet, sentence);
-    m_bar->setRange(0, 0);
-    m_bar->show();
     m_opening = std::make_shared<Items::SharedProgress>();
-    m_look.start();
+    m_bar->follow(m_opening);
     m_workers->write(
         this, [opening = std::move(opening), progress = m_opening] { return opening(*progress); },
         [this](const Result<Services::SessionPtr> &session) {
-            m_look.stop();
             m_opening.reset();
-            m_bar->hide();
+            m_bar->follow(nullptr);
             m_notice->clear();
             show(session);
         });
-}
-
-void SignInPage::look()
-{
-    if (!m_opening || m_opening->total() <= 0)
-        return;
-    m_bar->setRange(0, int(m_opening->total()));
-    m_bar->setValue(int(m_opening->done()));
 }
 
 void SignInPage::signIn()

@@ -6,12 +6,10 @@
 #include "models/services/session.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page.h"
-
-#include <QTimer>
+#include "ui/widgets/workbar.h"
 
 class QComboBox;
 class QLineEdit;
-class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 
@@ -46,7 +44,6 @@ private:
     void show(const Result<Services::SessionPtr> &session);
     void remember(const Services::SessionPtr &session);
     void setBusy(bool busy);
-    void look();
 
     Items::Workers *m_workers;
     Items::Asker m_peek;
@@ -59,9 +56,8 @@ private:
     QLineEdit *m_password;
     QPushButton *m_browse, *m_enter, *m_toCreate, *m_toRecover;
     Notice *m_notice;
-    QProgressBar *m_bar;
+    WorkBar *m_bar;
     Items::SharedProgressPtr m_opening;
-    QTimer m_look;
     std::optional<Services::VaultPeek> m_peeked;
 };
 

@@ -7,7 +7,6 @@
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
-#include <QProgressBar>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -15,16 +14,14 @@ using namespace Qt::StringLiterals;
 namespace Redress::Ui {
 
 constexpr int kRememberedMs = 15'000;
-constexpr int kSteps = 1000;
 
 WorkLine::WorkLine(Desk *desk, QWidget *parent)
-    : Page(parent), m_desk(desk), m_text(new Label(Tone::Secondary)), m_bar(new QProgressBar),
+    : Page(parent), m_desk(desk), m_text(new Label(Tone::Secondary)), m_bar(new WorkBar),
       m_cancel(new QToolButton)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(3 * kGrid, kGrid, 3 * kGrid, kGrid);
     m_bar->setFixedSize(40 * kGrid, 2 * kGrid);
-    m_bar->setTextVisible(false);
     m_cancel->setIcon(icon(u"cancel"_s));
     m_cancel->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     row->addWidget(m_text);
@@ -67,8 +64,7 @@ void WorkLine::showWork()
     const Items::RunningWork &work = running.last();
     const qint64 total = work.progress->total();
     const qint64 done = work.progress->done();
-    m_bar->setRange(0, total > 0 ? kSteps : 0);
-    m_bar->setValue(total > 0 ? int(double(done) / double(total) * kSteps) : 0);
+    m_bar->tell(*work.progress);
     m_cancel->setEnabled(!work.progress->isCancelled());
     if (work.progress->isCancelled())
         m_text->setText(tr("%1: stopping", "a running job").arg(work.title));

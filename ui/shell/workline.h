@@ -4,9 +4,9 @@
 
 #include "ui/shell/desk.h"
 #include "ui/widgets/page.h"
+#include "ui/widgets/workbar.h"
 
 class QLabel;
-class QProgressBar;
 class QToolButton;
 
 namespace Redress::Ui {
@@ -25,7 +25,7 @@ private:
 
     Desk *m_desk;
     QLabel *m_text;
-    QProgressBar *m_bar;
+    WorkBar *m_bar;
     QToolButton *m_cancel;
     QString m_said;
     QTimer m_forget;
