@@ -1068,6 +1068,10 @@
         <translation>The people are not shown.</translation>
     </message>
     <message>
+        <source>%1 · yourself</source>
+        <translation>%1 · yourself</translation>
+    </message>
+    <message>
         <source>%1 · no longer works here</source>
         <translation>%1 · no longer works here</translation>
     </message>

@@ -1063,6 +1063,10 @@
         <translation>人员名单未能显示。</translation>
     </message>
     <message>
+        <source>%1 · yourself</source>
+        <translation>%1 · 本人</translation>
+    </message>
+    <message>
         <source>%1 · no longer works here</source>
         <translation>%1 · 已离岗</translation>
     </message>

@@ -27,6 +27,7 @@ namespace Redress::Ui {
 
 constexpr int kWidth = 820;
 constexpr int kMostPeopleShown = 8; // then the list scrolls
+constexpr int kMayEnd = Qt::UserRole + 1; // of a row: whether this access can be ended
 constexpr int kProblemRows = 6;
 constexpr QLatin1String kImportFormat{"cfpb"};
 
@@ -109,8 +110,9 @@ CenterPage::CenterPage(Desk *desk, QWidget *parent)
         connect(dialog, &CenterDialog::carriedOut, this, &CenterPage::refresh);
         dialog->open();
     });
-    connect(m_people, &QTreeWidget::currentItemChanged, this,
-            [this](QTreeWidgetItem *item) { m_retire->setEnabled(item && !item->isDisabled()); });
+    connect(m_people, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *item) {
+        m_retire->setEnabled(item && item->data(0, kMayEnd).toBool());
+    });
     connect(m_retire, &QPushButton::clicked, this, &CenterPage::retire);
     connect(m_import, &QAction::triggered, this, [this] {
         Messages::instance().chooseFiles(this, tr("Complaints of another system"),
@@ -179,13 +181,18 @@ void CenterPage::showStaff()
     const int rowHeight = m_people->fontMetrics().height() + 3 * kGrid;
     m_people->clear();
     for (const Domain::StaffMember &member : std::as_const(m_staff)) {
-        const QString roles = CodeWords::roles(member.roles);
-        auto *item = new QTreeWidgetItem(
-            {member.name, member.retired ? tr("%1 · no longer works here").arg(roles) : roles});
+        const bool self = member.id == m_desk->session()->person().id;
+        QString roles = CodeWords::roles(member.roles);
+        if (self)
+            roles = tr("%1 · yourself").arg(roles);
+        if (member.retired)
+            roles = tr("%1 · no longer works here").arg(roles);
+        auto *item = new QTreeWidgetItem({member.name, roles});
         item->setSizeHint(
             0, {m_people->fontMetrics().horizontalAdvance(member.name) + 8 * kGrid, rowHeight});
         item->setData(0, Qt::UserRole, member.id.value);
-        item->setDisabled(member.retired || member.id == m_desk->session()->person().id);
+        item->setData(0, kMayEnd, !member.retired && !self);
+        item->setDisabled(member.retired);
         m_people->addTopLevelItem(item);
     }
     const int rows = std::clamp(m_people->topLevelItemCount(), 1, kMostPeopleShown);
