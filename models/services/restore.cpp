@@ -316,6 +316,9 @@ Result<RestoreReport> restoreBackup(const QString &backup, const QString &place,
                                     const QString &evidence)
 {
     const bool toServer = Store::isServerAddress(place);
+    if (!toServer && !evidence.isEmpty())
+        return Error{ErrorCode::BadInput, u"a vault's folder holds its papers itself"_s,
+                     u"Give --evidence with --server only."_s};
     const QString target = toServer ? evidence : place;
     for (const QString &folder : {backup, target}) {
         if (folder.isEmpty() || folder.contains(QChar::Null))

@@ -174,7 +174,10 @@ void tst_Backups::goesOnlyWhereNothingElseStands()
     QCOMPARE_ERROR(restoreBackup(backup, full, quiet), ErrorCode::Conflict);
     QCOMPARE_ERROR(restoreBackup(backup, full + u"/thesis.txt"_s, quiet), ErrorCode::BadInput);
     QCOMPARE_ERROR(restoreBackup(backup, backup + u"/new"_s, quiet), ErrorCode::BadInput);
-    // On a server the papers need a folder, too.
+    // On a server the papers need a folder of their own; a vault has its own.
+    QCOMPARE_ERROR(restoreBackup(backup, office.folder.filePath(u"new"_s), quiet,
+                                 office.folder.filePath(u"papers"_s)),
+                   ErrorCode::BadInput);
     QCOMPARE_ERROR(restoreBackup(backup, u"postgresql://x@localhost/y"_s, quiet),
                    ErrorCode::BadInput);
     QCOMPARE_ERROR(

@@ -5,10 +5,13 @@
 #include "tests/store/cuttingproxy.h"
 #include "tests/store/postgresground.h"
 
+#include <QRandomGenerator>
 #include <QThread>
 #include <QUrl>
 
+#include <algorithm>
 #include <atomic>
+#include <memory>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -37,6 +40,7 @@ private Q_SLOTS:
     void tellsAPaperThatIsMissing();
     void findsAChangedByteBeforeTheServerHasACenter();
     void leavesNoHalfCenterWhenTheLineBreaks();
+    void leavesNoHalfCenterWhenKilled();
     void findsOutWhatBecameOfTheLastStep_data();
     void findsOutWhatBecameOfTheLastStep();
     void knowsAnOldCopy();
@@ -396,6 +400,52 @@ void tst_ServerBackups::leavesNoHalfCenterWhenTheLineBreaks()
     }
     QVERIFY(cut > 3);
     QCOMPARE(damageIn(office, place.address), QString());
+}
+
+/// The program itself, at a moment of chance.
+void tst_ServerBackups::leavesNoHalfCenterWhenKilled()
+{
+    Office office;
+    const CaseId id = addCase(office.boss, 4);
+    for (int i = 0; i < 10; ++i)
+        addPaper(office.boss, id, QByteArray(500'000, char('a' + i)));
+    const QString backup = office.folder.filePath(u"backup"_s);
+    QVERIFY_OK(backUp(office, backup));
+    QRandomGenerator chance(QRandomGenerator::global()->generate());
+    int longest = 4000, killed = 0, whole = 0;
+    auto place = std::make_unique<Place>(office, u"papers"_s);
+    for (int i = 0; i < 40 && killed < 6; ++i) {
+        Program program(
+            office,
+            {u"--server"_s, place->address, u"restore"_s, backup, u"--evidence"_s, place->papers});
+        QVERIFY(program.process.waitForStarted());
+        program.process.waitForFinished(1 + chance.bounded(longest));
+        const bool isOver = program.process.state() == QProcess::NotRunning;
+        program.process.kill();
+        program.process.waitForFinished();
+        (isOver ? whole : killed) += 1;
+        if (isOver)
+            longest = std::max(20, longest * 2 / 3);
+        // What it had sent already is done or given up.
+        QTRY_VERIFY(
+            Store::runOn(place->address,
+                         u"SELECT 1 / CASE count(*) WHEN 0 THEN 1 ELSE 0 END FROM pg_stat_activity"
+                         " WHERE datname = current_database()"
+                         " AND application_name LIKE 'redress-%'"_s));
+        const auto peek = peekVault(place->address);
+        QVERIFY_OK(peek);
+        QVERIFY(peek->isVault || !isOver);
+        if (peek->isVault) {
+            QCOMPARE(damageIn(office, place->address), QString());
+            place = std::make_unique<Place>(office, u"papers%1"_s.arg(i));
+        } else if (QFileInfo::exists(place->papers)) { // between the papers and the commit
+            QVERIFY(QDir(place->papers).removeRecursively());
+        }
+    }
+    qInfo("%d killed, %d whole", killed, whole);
+    QVERIFY(killed > 0);
+    QVERIFY_OK(restoreTo(*place, backup));
+    QCOMPARE(damageIn(office, place->address), QString());
 }
 
 void tst_ServerBackups::findsOutWhatBecameOfTheLastStep_data()
