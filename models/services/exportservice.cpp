@@ -9,6 +9,7 @@
 #include "models/reports/columns.h"
 #include "models/reports/csvwriter.h"
 #include "models/services/act.h"
+#include "models/services/again.h"
 #include "models/services/papers.h"
 #include "models/services/sessionstate.h"
 #include "models/services/storequery.h"
@@ -56,13 +57,17 @@ public:
         REDRESS_CHECK(csv->finish());
         REDRESS_CHECK(m_file->commit(true));
         record.sha256 = m_digest.result();
-        REDRESS_TRY(acting, Acting::begin(m_session));
-        REDRESS_TRY(entry,
-                    acting.record(Domain::Act::listExported, {}, Domain::kCenterSubject,
-                                  Domain::listExported(record)));
-        REDRESS_CHECK(acting.commit());
+        REDRESS_TRY(seq, untilRecorded(m_session, [&]() -> Result<qint64> {
+                        REDRESS_TRY(acting, Acting::begin(m_session));
+                        REDRESS_TRY(entry,
+                                    acting.record(Domain::Act::listExported, {},
+                                                  Domain::kCenterSubject,
+                                                  Domain::listExported(record)));
+                        REDRESS_CHECK(acting.commit());
+                        return entry.seq;
+                    }));
         REDRESS_CHECK(m_out.put());
-        return TableMade{m_target, record.rows, m_size, record.sha256, entry.seq};
+        return TableMade{m_target, record.rows, m_size, record.sha256, seq};
     }
 
     const Words words;
