@@ -110,7 +110,7 @@ Result<void> StateCopy::compareRange(const TableShape &table, const QVariantList
             const auto known = old.constFind(spelled(row.mid(0, table.keys)));
             const bool isNew = known == old.constEnd();
             if (isNew)
-                REDRESS_CHECK(insertRow(m_file, table, row));
+                REDRESS_CHECK(insertRows(m_file, table, {row}));
             else if (spelled(*known) != spelled(row))
                 REDRESS_CHECK(updateRow(m_file, table, row));
             if (!isNew)
@@ -141,8 +141,7 @@ Result<void> StateCopy::copyTable(const TableShape &table)
             return {};
         // Each page by itself, or the file's write-ahead log would grow as large as the file.
         REDRESS_TRY(change, Transaction::begin(m_file));
-        for (const QVariantList &row : std::as_const(rows))
-            REDRESS_CHECK(insertRow(m_file, table, row));
+        REDRESS_CHECK(insertRows(m_file, table, rows));
         REDRESS_CHECK(change.commit());
         after = rows.last();
         m_state.fetched += rows.size();

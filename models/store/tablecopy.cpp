@@ -12,6 +12,8 @@ namespace Redress::Store {
 
 namespace {
 
+constexpr qsizetype kRowsAStatement = 50;
+
 /// As the newest schema of a file has it: that of a server holds the same.
 Result<TableShape> shapeOf(Connection &model, QLatin1String table)
 {
@@ -119,13 +121,22 @@ Result<void> demandNoEntry(Connection &to)
     return {};
 }
 
-Result<void> insertRow(Connection &to, const TableShape &table, const QVariantList &row)
+Result<void> insertRows(Connection &to, const TableShape &table, const QList<QVariantList> &rows)
 {
-    Query insert = to.later(u"INSERT INTO %1(%2) VALUES(%3)"_s.arg(table.name, table.allColumns(),
-                                                                   marks(table.columns.size())));
-    for (const QVariant &value : row)
-        bindValue(insert, value);
-    return insert.run();
+    const QString head = u"INSERT INTO %1(%2) VALUES "_s.arg(table.name, table.allColumns());
+    const QString one = u'(' + marks(table.columns.size()) + u')';
+    for (qsizetype done = 0; done < rows.size();) {
+        // Two statements in all, or each rest would be prepared by itself.
+        const qsizetype count = rows.size() - done >= kRowsAStatement ? kRowsAStatement : 1;
+        Query insert = to.later(head + QStringList(count, one).join(u','));
+        for (const QVariantList &row : rows.mid(done, count)) {
+            for (const QVariant &value : row)
+                bindValue(insert, value);
+        }
+        REDRESS_CHECK(insert.run());
+        done += count;
+    }
+    return {};
 }
 
 Result<void> updateRow(Connection &to, const TableShape &table, const QVariantList &row)
@@ -175,8 +186,7 @@ Result<void> copyRows(Connection &from, Connection &to, const TableShape &table,
         REDRESS_TRY(rows, rowsBetween(from, table, after, {}));
         if (rows.isEmpty())
             return {};
-        for (const QVariantList &row : std::as_const(rows))
-            REDRESS_CHECK(insertRow(to, table, row));
+        REDRESS_CHECK(insertRows(to, table, rows));
         after = rows.last();
         REDRESS_CHECK(count.add(rows.size()));
     }

@@ -42,7 +42,7 @@ Result<void> demandNoEntry(Connection &to);
 /// A value as it was read, or NULL.
 void bindValue(Query &query, const QVariant &value);
 /// Perhaps only with the commit.
-Result<void> insertRow(Connection &to, const TableShape &table, const QVariantList &row);
+Result<void> insertRows(Connection &to, const TableShape &table, const QList<QVariantList> &rows);
 /// The row with the same key becomes `row`; goes.
 Result<void> updateRow(Connection &to, const TableShape &table, const QVariantList &row);
 Result<void> deleteRow(Connection &to, const TableShape &table, const QVariantList &row);
