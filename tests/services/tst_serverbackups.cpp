@@ -308,7 +308,7 @@ void tst_ServerBackups::stopsWhenTold()
     QVERIFY(stopped > 5);
     const Place place(office, u"papers"_s);
     stopped = 0;
-    for (int after = 0;; after += 7) {
+    for (int after = 0;; after += 11) {
         Stopping progress(after);
         const auto restored = restoreBackup(backup, place.address, progress, place.papers);
         if (restored)
@@ -387,7 +387,7 @@ void tst_ServerBackups::leavesNoHalfCenterWhenTheLineBreaks()
     const Place place(office, u"papers"_s);
     CuttingProxy line(place.address);
     int cut = 0;
-    for (int message = 1;; message += 11) {
+    for (int message = 1;; message += 23) {
         line.arm({Towards::Server, message});
         const auto restored = restoreBackup(backup, line.address(), quiet, place.papers);
         line.disarm();
@@ -412,9 +412,9 @@ void tst_ServerBackups::leavesNoHalfCenterWhenKilled()
     const QString backup = office.folder.filePath(u"backup"_s);
     QVERIFY_OK(backUp(office, backup));
     QRandomGenerator chance(QRandomGenerator::global()->generate());
-    int longest = 4000, killed = 0, whole = 0;
+    int longest = 1500, killed = 0, whole = 0;
     auto place = std::make_unique<Place>(office, u"papers"_s);
-    for (int i = 0; i < 40 && killed < 6; ++i) {
+    for (int i = 0; i < 40 && killed < 4; ++i) {
         Program program(
             office,
             {u"--server"_s, place->address, u"restore"_s, backup, u"--evidence"_s, place->papers});
