@@ -8,12 +8,11 @@
 #include "models/services/parties.h"
 #include "models/services/rulebook.h"
 #include "models/services/sessionstate.h"
+#include "models/services/vaultfolder.h"
 #include "models/store/caserepository.h"
 #include "models/store/companyrepository.h"
 #include "models/store/consumerrepository.h"
 #include "models/store/ledgerrepository.h"
-
-#include <QLockFile>
 
 #include <algorithm>
 
@@ -23,7 +22,8 @@ namespace Redress::Services {
 
 namespace {
 
-constexpr int kLockPatienceMs = 60'000; // another window of the same person enters them just now
+constexpr std::chrono::seconds kLockPatience{
+    60}; // another window of the same person enters them just now
 constexpr int kLookedAt = 20; // newest cases of a caller
 
 bool waitsFor(ErrorCode code)
@@ -32,22 +32,13 @@ bool waitsFor(ErrorCode code)
 }
 
 /// Two windows of one person share their drafts.
-class OutboxLock {
-public:
-    explicit OutboxLock(const Session &session) : m_file(draftFolder(session) + u"/outbox.lock"_s)
-    {
-        m_file.setStaleLockTime(0); // only with its process
-    }
-    Result<void> take()
-    {
-        if (m_file.tryLock(kLockPatienceMs))
-            return {};
+Result<std::unique_ptr<FileLock>> lockOutbox(const Session &session)
+{
+    auto lock = FileLock::take(draftFolder(session) + u"/outbox.lock"_s, kLockPatience);
+    if (!lock && lock.error().code == ErrorCode::InUse)
         return Error{ErrorCode::InUse, u"another window enters the calls that were kept"_s, {}};
-    }
-
-private:
-    QLockFile m_file;
-};
+    return lock;
+}
 
 /// The case that an entry opened.
 Result<ActDone> openedBy(const Session &session, qint64 entry)
@@ -142,8 +133,7 @@ Result<SentCall> Outbox::send(const QString &draftId, const QJsonObject &fields,
     if (!draftId.isEmpty() && !isDraftId(draftId))
         return Error{ErrorCode::BadInput, u"not the name of a draft"_s, {}};
     REDRESS_CHECK(makePrivateFolder(draftFolder(session)));
-    OutboxLock lock(session);
-    REDRESS_CHECK(lock.take());
+    REDRESS_TRY(lock, lockOutbox(session));
     REDRESS_TRY(before, waitingOf(session));
     DraftFile file;
     file.draft = {draftId.isEmpty() ? newDraftId() : draftId, session.clock().nowUtc(), fields, {}};
@@ -166,8 +156,7 @@ Result<QList<SentCall>> Outbox::sendWaiting()
     QList<SentCall> sent;
     if (some.isEmpty())
         return sent;
-    OutboxLock lock(session);
-    REDRESS_CHECK(lock.take());
+    REDRESS_TRY(lock, lockOutbox(session));
     REDRESS_TRY(files, waitingOf(session)); // as the other window left them
     for (const DraftFile &file : std::as_const(files)) {
         sent.append(enter(session, file, true));

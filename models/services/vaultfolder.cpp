@@ -10,6 +10,7 @@
 #include <QFileInfo>
 
 #include <cerrno>
+#include <thread>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -22,6 +23,7 @@ namespace Redress::Services {
 
 namespace {
 
+constexpr std::chrono::milliseconds kLockPause{20};
 /// A file descriptor that closes itself.
 class Descriptor {
 public:
@@ -148,29 +150,43 @@ Result<CenterFacts> vaultFactsFrom(const QByteArray &bytes)
     return facts;
 }
 
-Result<std::unique_ptr<VaultLock>> VaultLock::take(const QString &directory)
+Result<std::unique_ptr<FileLock>> FileLock::take(const QString &path,
+                                                 std::chrono::milliseconds patience)
 {
-    const QString couldnt = u"couldn't lock the vault"_s;
-    Descriptor file(::open(QFile::encodeName(vaultPath(directory, VaultFile::lock)).constData(),
+    const QString couldnt = u"couldn't lock "_s + path;
+    Descriptor file(::open(QFile::encodeName(path).constData(),
                            O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (file.get() < 0)
         return Vault::fileError(couldnt, errno);
-    if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
-        if (errno == EWOULDBLOCK)
-            return Error{ErrorCode::InUse, u"another program has this vault open"_s,
-                         u"Close the other window or command and try again."_s};
-        return Vault::fileError(couldnt, errno);
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return Vault::fileError(couldnt, errno);
+        if (std::chrono::steady_clock::now() >= until)
+            return Error{ErrorCode::InUse, u"another program holds "_s + path, {}};
+        std::this_thread::sleep_for(kLockPause);
     }
-    const QDir folder(directory);
-    for (const QString &half : folder.entryList({u".*"_s + Vault::DurableFile::kPartSuffix},
-                                                QDir::Files | QDir::Hidden))
-        QFile::remove(folder.filePath(half));
-    return std::unique_ptr<VaultLock>(new VaultLock(file.release()));
+    return std::unique_ptr<FileLock>(new FileLock(file.release()));
 }
 
-VaultLock::~VaultLock()
+FileLock::~FileLock()
 {
-    ::close(m_descriptor); // drops the lock; the file stays, for removing it would race
+    ::close(m_descriptor);
+}
+
+Result<std::unique_ptr<VaultLock>> VaultLock::take(const QString &directory)
+{
+    auto file = FileLock::take(vaultPath(directory, VaultFile::lock));
+    if (!file && file.error().code == ErrorCode::InUse)
+        return Error{ErrorCode::InUse, u"another program has this vault open"_s,
+                     u"Close the other window or command and try again."_s};
+    if (!file)
+        return file.error();
+    const QDir folder(directory);
+    for (const QString &half :
+         folder.entryList({u".*"_s + Vault::DurableFile::kPartSuffix}, QDir::Files | QDir::Hidden))
+        QFile::remove(folder.filePath(half));
+    return std::unique_ptr<VaultLock>(new VaultLock(*std::move(file)));
 }
 
 } // namespace Redress::Services

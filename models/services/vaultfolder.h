@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <chrono>
 #include <memory>
 
 namespace Redress::Services {
@@ -44,6 +45,22 @@ Result<void> demandVaultFolder(const QString &directory);
 /// BadInput for a file, Conflict for a folder that is not empty.
 Result<void> demandNewFolder(const QString &directory);
 
+/// A lock file that the kernel lets go of with the process, however that ends. The file stays:
+/// removing it would race.
+class FileLock {
+public:
+    /// InUse when another holds it after `patience`; NotPermitted, ReadOnly, Io.
+    static Result<std::unique_ptr<FileLock>> take(const QString &path,
+                                                  std::chrono::milliseconds patience = {});
+    ~FileLock();
+    FileLock(const FileLock &) = delete;
+    FileLock &operator=(const FileLock &) = delete;
+
+private:
+    explicit FileLock(int descriptor) : m_descriptor(descriptor) { }
+    int m_descriptor;
+};
+
 /// Exclusive use of a vault: an advisory lock the kernel drops with the process, so it survives
 /// kill -9.
 class VaultLock {
@@ -51,13 +68,10 @@ public:
     /// InUse when another process (or another session of this one) holds it. Files that a killed
     /// writer left half written in the folder are removed.
     static Result<std::unique_ptr<VaultLock>> take(const QString &directory);
-    ~VaultLock();
-    VaultLock(const VaultLock &) = delete;
-    VaultLock &operator=(const VaultLock &) = delete;
 
 private:
-    explicit VaultLock(int descriptor) : m_descriptor(descriptor) { }
-    int m_descriptor;
+    explicit VaultLock(std::unique_ptr<FileLock> file) : m_file(std::move(file)) { }
+    std::unique_ptr<FileLock> m_file;
 };
 
 /// The whole file written beside, synced and renamed; an older one is replaced in one step.

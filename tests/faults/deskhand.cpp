@@ -1,16 +1,22 @@
 // SPDX-FileCopyrightText: The Redress authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a window does and no command: keeps a draft while somebody types, and founds a center whose
-// keys are cheap enough to do it a thousand times.
+// What a window does and no command: keeps a draft while somebody types, keeps and enters a call of
+// a server center, and founds a center whose keys are cheap enough to do it a thousand times.
 //   test-deskhand draft VAULT    says after each saving how far it is kept
+//   test-deskhand send ADDRESS   logs a call and says "done", or "kept" when it waits
+//   test-deskhand keep ADDRESS   keeps one as if there were no line
+//   test-deskhand enter ADDRESS  enters what was kept, a line for each
 //   test-deskhand found FOLDER
 #include "models/services/drafts.h"
+#include "models/services/outbox.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
 
 #include <cstdio>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace Redress;
@@ -55,6 +61,42 @@ int draft(const QString &vault)
     return 0;
 }
 
+void say(const SentCall &call)
+{
+    say(call.done ? "done\n" : call.isWaiting() ? "kept\n" : "problem\n");
+}
+
+int send(const QString &address, bool hasLine)
+{
+    const auto session = signIn(address, u"boss"_s, secret());
+    if (!session)
+        return tell(session.error());
+    Domain::CaseDraft call;
+    call.consumer.name = u"A caller"_s;
+    call.consumer.phone = u"138%1"_s.arg(::getpid(), 8, 10, QChar(u'0'));
+    call.company = u"Acme Lending"_s;
+    call.issue = u"p2p.cannot-withdraw"_s;
+    call.narrative = u"The platform refuses every withdrawal."_s;
+    const auto sent = Outbox(*session).send({}, {}, call, hasLine);
+    if (!sent)
+        return tell(sent.error());
+    say(*sent);
+    return 0;
+}
+
+int enter(const QString &address)
+{
+    const auto session = signIn(address, u"boss"_s, secret());
+    if (!session)
+        return tell(session.error());
+    const auto sent = Outbox(*session).sendWaiting();
+    if (!sent)
+        return tell(sent.error());
+    for (const SentCall &call : *sent)
+        say(call);
+    return 0;
+}
+
 int found(const QString &folder)
 {
     NewCenter center;
@@ -79,5 +121,11 @@ int main(int argc, char **argv)
     const QStringList words = QCoreApplication::arguments();
     if (words.size() != 3)
         return 2;
-    return words.at(1) == "draft"_L1 ? draft(words.at(2)) : found(words.at(2));
+    const QString &verb = words.at(1);
+    const QString &place = words.at(2);
+    if (verb == "send"_L1 || verb == "keep"_L1)
+        return send(place, verb == "send"_L1);
+    if (verb == "enter"_L1)
+        return enter(place);
+    return verb == "draft"_L1 ? draft(place) : found(place);
 }
