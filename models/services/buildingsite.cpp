@@ -13,13 +13,32 @@
 #include <cstdio>
 #include <utility>
 
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 
 namespace Redress::Services {
 
+namespace {
+
+/// Said now: the last step could not take it.
+Result<void> demandNoMount(const QFileInfo &place)
+{
+    struct stat here = {}, above = {};
+    if (::stat(QFile::encodeName(place.absoluteFilePath()).constData(), &here) == 0
+        && ::stat(QFile::encodeName(place.absolutePath()).constData(), &above) == 0
+        && here.st_dev != above.st_dev)
+        return Error{ErrorCode::BadInput, place.filePath() + u" is where another disk begins"_s,
+                     u"Name a new folder inside of it."_s};
+    return {};
+}
+
+} // namespace
+
 Result<BuildingSite> BuildingSite::begin(const QString &target, QLatin1String work)
 {
     const QFileInfo place(target);
+    REDRESS_CHECK(demandNoMount(place));
     BuildingSite site;
     const QString path = place.absolutePath() + u"/."_s + place.fileName() + u'.' + work;
     REDRESS_CHECK(makePrivateFolder(path));

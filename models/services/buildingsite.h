@@ -16,7 +16,8 @@ namespace Redress::Services {
 /// owner unless moved.
 class BuildingSite {
 public:
-    /// ".NAME.restoring" beside `target` NAME for the work "restoring". InUse.
+    /// ".NAME.restoring" beside `target` NAME for the work "restoring". InUse, BadInput for a place
+    /// that is the root of a disk or share.
     static Result<BuildingSite> begin(const QString &target, QLatin1String work);
     BuildingSite(BuildingSite &&other) noexcept;
     BuildingSite &operator=(BuildingSite &&) = delete;

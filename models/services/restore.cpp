@@ -56,6 +56,7 @@ private:
     Result<void> putOnServer(const BuildingSite &site, Store::Database &server);
     Result<void> finishServer(const BuildingSite &site, Store::Database &server);
     Result<void> copyDrafts(const BuildingSite &site) const;
+    void finishDesk(const BuildingSite &site);
     QString path(const QString &relative) const { return m_backup + u'/' + relative; }
 
     QString m_backup;
@@ -250,8 +251,10 @@ Result<void> RestoreRun::putOnServer(const BuildingSite &site, Store::Database &
                 Store::Database::open(site.path(VaultFile::database), Store::noKeys(), rules));
     const auto filled = Store::fillServer(
         *file, server, [&] { return finishServer(site, server); }, m_progress);
-    if (filled)
-        return copyDrafts(site);
+    if (filled) {
+        finishDesk(site);
+        return {};
+    }
     const bool moved = !QFileInfo::exists(site.path(VaultFile::evidence));
     const auto there
         = moved && filled.error().code == ErrorCode::Network ? stands(server) : Result<bool>(false);
@@ -260,8 +263,10 @@ Result<void> RestoreRun::putOnServer(const BuildingSite &site, Store::Database &
                      u"the server went away at the last step: "_s + there.error().detail,
                      u"When it is back look whether the center is there; where it is not, remove "
                      "the folder %1 and restore again."_s.arg(m_target)};
-    if (*there)
-        return copyDrafts(site);
+    if (*there) {
+        finishDesk(site);
+        return {};
+    }
     if (moved)
         REDRESS_CHECK(moveFolder(m_target, site.path(VaultFile::evidence)));
     return filled;
@@ -272,6 +277,7 @@ Result<void> RestoreRun::copyDrafts(const BuildingSite &site) const
 {
     const QString target = m_place.drafts(m_statement->center);
     REDRESS_CHECK(makePrivateFolder(target));
+    REDRESS_TRY(sync, FolderSync::begin(target));
     for (const QFileInfo &draft : QDir(site.path(VaultFile::drafts)).entryInfoList(QDir::Files)) {
         const QString place = target + u'/' + draft.fileName();
         if (QFileInfo::exists(place))
@@ -279,7 +285,15 @@ Result<void> RestoreRun::copyDrafts(const BuildingSite &site) const
         REDRESS_TRY(digest, digestOf(draft.filePath(), m_progress));
         REDRESS_CHECK(copyVerified(draft.filePath(), place, digest, m_progress));
     }
-    return {};
+    return sync.finish();
+}
+
+/// The center stands: what this desk cannot keep of it is told, and undoes nothing.
+void RestoreRun::finishDesk(const BuildingSite &site)
+{
+    if (const auto copied = copyDrafts(site); !copied)
+        m_report.verification.broken(u"drafts.missing"_s, m_place.drafts(m_statement->center),
+                                     copied.error().detail);
 }
 
 Result<RestoreReport> RestoreRun::run()

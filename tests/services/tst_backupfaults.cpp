@@ -292,6 +292,8 @@ void tst_BackupFaults::keepsTheLastOneWhenTheDiskIsFull()
     QVERIFY(QDir(backup).removeRecursively());
     QCOMPARE_ERROR(restoreBackup(large, disk.filePath(u"new"_s), quiet), ErrorCode::DiskFull);
     QCOMPARE(namesIn(disk.path()), QStringList());
+    // Where the last step could not put it, it is not begun.
+    QCOMPARE_ERROR(restoreBackup(large, disk.path(), quiet), ErrorCode::BadInput);
 }
 
 QTEST_GUILESS_MAIN(tst_BackupFaults)

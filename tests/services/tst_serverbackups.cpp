@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Redress authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/services/drafts.h"
 #include "models/store/snapshot.h"
 #include "tests/services/backupkit.h"
 #include "tests/store/cuttingproxy.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void leavesNoHalfCenterWhenKilled();
     void findsOutWhatBecameOfTheLastStep_data();
     void findsOutWhatBecameOfTheLastStep();
+    void takesTheDeskDraftsAlong();
     void knowsAnOldCopy();
 
 private:
@@ -480,6 +482,35 @@ void tst_ServerBackups::findsOutWhatBecameOfTheLastStep()
     QCOMPARE(QFileInfo::exists(place.papers), passes);
     if (!passes)
         QVERIFY_OK(restoreTo(place, backup));
+    QCOMPARE(damageIn(office, place.address), QString());
+}
+
+void tst_ServerBackups::takesTheDeskDraftsAlong()
+{
+    Office office;
+    const QString desk = m_home.filePath(u"redress/desks/"_s + office.boss->center().id);
+    QVERIFY_OK(DraftService(office.boss).save({}, {{u"narrative"_s, u"not logged yet"_s}}));
+    const QString backup = office.folder.filePath(u"backup"_s);
+    QVERIFY_OK(backUp(office, backup));
+    office.boss.reset();
+    const QStringList kept = filesIn(desk);
+    QCOMPARE(kept.size(), 1);
+    const QString draft = desk + u'/' + kept.first();
+    const QByteArray old = contentOf(draft);
+    put(draft, "a newer one");
+    QVERIFY_OK(restoreTo(Place(office, u"papers1"_s), backup));
+    QCOMPARE(contentOf(draft), "a newer one");
+    QVERIFY(QDir(desk).removeRecursively());
+    QVERIFY_OK(restoreTo(Place(office, u"papers2"_s), backup));
+    QCOMPARE(contentOf(draft), old);
+    // Where it cannot be kept the center stands all the same.
+    QVERIFY(QDir(desk).removeRecursively());
+    put(desk, "in the way");
+    const Place place(office, u"papers3"_s);
+    const auto restored = restoreTo(place, backup);
+    QVERIFY(QFile::remove(desk));
+    QVERIFY_OK(restored);
+    QCOMPARE(codesOf(restored->verification), u"drafts.missing"_s);
     QCOMPARE(damageIn(office, place.address), QString());
 }
 
