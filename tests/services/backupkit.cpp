@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/services/backupkit.h"
 
+#include "tests/store/postgresground.h"
+
 #include <QDirIterator>
 #include <QJsonDocument>
 
@@ -70,17 +72,33 @@ Result<BackupReport> backUp(const Office &office, const QString &folder)
     return BackupService(office.boss).backUp(folder, quiet);
 }
 
+ServerPlace::ServerPlace(const Office &office, const QString &name)
+    : address(Store::newDatabase()), papers(office.folder.filePath(name))
+{
+}
+
+Result<RestoreReport> restoreTo(const ServerPlace &place, const QString &backup)
+{
+    return restoreBackup(backup, place.address, quiet, place.papers);
+}
+
+QString damageIn(const SessionPtr &session)
+{
+    QStringList damage = damageOf(session).split(u'\n', Qt::SkipEmptyParts);
+    damage.removeIf([](const QString &line) { return line.contains(u"older-than-seen"_s); });
+    return damage.join(u'\n');
+}
+
+QString damageIn(const Office &office, const QString &location)
+{
+    const auto session = signIn(location, u"boss"_s, password("secret"), office.clock);
+    return session ? damageIn(*session) : session.error().detail;
+}
+
 QString damageAfterRestore(const Office &office, const QString &backup, const QString &target)
 {
     const auto restored = restoreBackup(backup, target, quiet);
-    if (!restored)
-        return restored.error().detail;
-    const auto session = signIn(target, u"boss"_s, password("secret"), office.clock);
-    if (!session)
-        return session.error().detail;
-    QStringList damage = damageOf(*session).split(u'\n', Qt::SkipEmptyParts);
-    damage.removeIf([](const QString &line) { return line.contains(u"older-than-seen"_s); });
-    return damage.join(u'\n');
+    return restored ? damageIn(office, target) : restored.error().detail;
 }
 
 Program::Program(const Office &office, const QStringList &words)

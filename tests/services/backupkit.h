@@ -32,6 +32,29 @@ Result<Services::BackupReport> backUp(const Office &office, const QString &folde
 /// has seen more of the center meanwhile is no damage.
 QString damageAfterRestore(const Office &office, const QString &backup, const QString &target);
 
+/// Stops the n-th time it is asked.
+class Stopping final : public Progress {
+public:
+    explicit Stopping(int after) : m_left(after) { }
+    void setTotal(qint64) override { }
+    void setDone(qint64) override { }
+    bool isCancelled() const override { return m_left-- <= 0; }
+
+private:
+    mutable int m_left;
+};
+
+/// A new place on a server; its papers go into `name` of the office's own folder.
+struct ServerPlace {
+    QString address;
+    QString papers;
+    ServerPlace(const Office &office, const QString &name);
+};
+Result<Services::RestoreReport> restoreTo(const ServerPlace &place, const QString &backup);
+/// What a check of everything finds, but for this desk's memory.
+QString damageIn(const Services::SessionPtr &session);
+QString damageIn(const Office &office, const QString &location);
+
 /// The program itself, to be killed.
 struct Program {
     QProcess process;

@@ -126,16 +126,6 @@ void tst_BackupFaults::healsAPaperOfTheBackup()
 
 void tst_BackupFaults::stopsWhenTold()
 {
-    class Stopping final : public Progress {
-    public:
-        explicit Stopping(int after) : m_left(after) { }
-        void setTotal(qint64) override { }
-        void setDone(qint64) override { }
-        bool isCancelled() const override { return m_left-- <= 0; }
-
-    private:
-        mutable int m_left;
-    };
     Office office;
     addCase(office.boss);
     const QString backup = office.folder.filePath(u"backup"_s);
