@@ -46,9 +46,11 @@ Acting::Acting(const Session &session, Store::WriteScope scope, const QDateTime 
 {
 }
 
-Result<Acting> Acting::begin(const Session &session)
+Result<Acting> Acting::begin(const Session &session, const CaseId &caseId)
 {
-    REDRESS_TRY(scope, Store::WriteScope::begin(*session.d().database));
+    QList<Store::Question> ahead = session.d().place.askedForMoved();
+    ahead.append(Store::StaffRepository::askedForRetired(session.person().id));
+    REDRESS_TRY(scope, Store::WriteScope::begin(*session.d().database, ahead, caseId));
     // The very first acts of a center make its first person.
     if (scope.size() > 0) {
         REDRESS_CHECK(session.d().place.demandNotMoved(*session.d().database));

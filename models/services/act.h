@@ -15,8 +15,9 @@ namespace Redress::Services {
 /// checkpoint that covers it.
 class Acting {
 public:
-    /// NotPermitted when the person was retired meanwhile.
-    static Result<Acting> begin(const Session &session);
+    /// NotPermitted when the person was retired meanwhile. `caseId`: the case that will be acted on,
+    /// told beforehand because a server then answers everything about it at once.
+    static Result<Acting> begin(const Session &session, const CaseId &caseId = {});
 
     Store::WriteScope &scope() { return m_scope; }
     const QDateTime &now() const { return m_now; }

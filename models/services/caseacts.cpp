@@ -26,7 +26,7 @@ using Also = std::function<Result<void>(Acting &)>;
 Result<ActDone> actOnce(const Session &session, QLatin1String act, const CaseId &id, qint64 seen,
                         const Facts &facts, const Also &also)
 {
-    REDRESS_TRY(acting, Acting::begin(session));
+    REDRESS_TRY(acting, Acting::begin(session, id));
     REDRESS_TRY(before, acting.caseFor(act, id, seen));
     REDRESS_CHECK(demandForAct(session, act, before));
     REDRESS_TRY(entry, acting.record(act, id, before.consumer.value, facts(before)));

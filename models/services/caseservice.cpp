@@ -23,7 +23,7 @@ constexpr int kDueWithinDays = 3; // what the queue "due" counts
 Result<void> recordView(const Session &session, const CaseId &id)
 {
     return untilRecorded(session, [&]() -> Result<void> {
-        REDRESS_TRY(acting, Acting::begin(session));
+        REDRESS_TRY(acting, Acting::begin(session, id));
         REDRESS_TRY(state, acting.caseFor(Domain::Act::consumerViewed, id, -1));
         REDRESS_CHECK(acting.record(Domain::Act::consumerViewed, id, state.consumer.value,
                                     Domain::consumerViewed(state.consumer)));

@@ -21,7 +21,7 @@ namespace {
 Result<void> recordExport(const Session &session, const Store::DocumentRecord &document)
 {
     return untilRecorded(session, [&]() -> Result<void> {
-        REDRESS_TRY(acting, Acting::begin(session));
+        REDRESS_TRY(acting, Acting::begin(session, document.paper.caseId));
         REDRESS_CHECK(acting.caseFor(Domain::Act::documentExported, document.paper.caseId, -1));
         REDRESS_CHECK(acting.record(Domain::Act::documentExported, document.paper.caseId,
                                     document.subject,

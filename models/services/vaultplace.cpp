@@ -107,6 +107,13 @@ Result<void> VaultPlace::demandNotMoved(Store::Database &database) const
                       : Result<void>();
 }
 
+QList<Store::Question> VaultPlace::askedForMoved() const
+{
+    if (!m_isServer)
+        return {};
+    return {Store::FileRepository::askedFor(VaultFile::moved, kMaxFolderName)};
+}
+
 Result<CenterFacts> VaultPlace::facts() const
 {
     if (!m_isServer)

@@ -5,6 +5,7 @@
 #include "models/core/result.h"
 #include "models/services/vaultfolder.h"
 #include "models/store/database.h"
+#include "models/store/question.h"
 
 #include <QByteArray>
 #include <QString>
@@ -42,6 +43,8 @@ public:
     Result<void> demandNotMoved() const;
     /// The same of an open one; a folder cannot move away under its only session.
     Result<void> demandNotMoved(Store::Database &database) const;
+    /// What that asks.
+    QList<Store::Question> askedForMoved() const;
     /// What the center is called, before anybody signed in. NotFound where there is none.
     Result<CenterFacts> facts() const;
     /// The folder that exports must not go into.

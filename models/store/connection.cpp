@@ -22,6 +22,18 @@ constexpr size_t kMaxPrepared = 300;
 constexpr int kLabelBytes = 8;
 thread_local std::chrono::milliseconds patience = std::chrono::minutes(10);
 
+AnswerRows rowsOf(QSqlQuery &query, int columns)
+{
+    AnswerRows rows;
+    while (query.next()) {
+        QList<QVariant> row;
+        for (int i = 0; i < columns; ++i)
+            row.append(query.value(i));
+        rows.append(row);
+    }
+    return rows;
+}
+
 } // namespace
 
 Patience::Patience(std::chrono::milliseconds longest) : m_before(std::exchange(patience, longest))
@@ -39,15 +51,16 @@ Error outOfOrder(QLatin1String table)
                  u"Check the ledger and rebuild its tables."_s};
 }
 
-Query::Query(Connection *connection, const QString &sql, std::unique_ptr<QSqlQuery> query)
-    : m_connection(connection), m_sql(sql), m_query(std::move(query))
+Query::Query(Connection *connection, const QString &sql, When when)
+    : m_connection(connection), m_sql(sql), m_when(when)
 {
     ++m_connection->m_users;
 }
 
 Query::Query(Query &&other) noexcept
-    : m_connection(other.m_connection), m_sql(std::move(other.m_sql)),
-      m_query(std::move(other.m_query)), m_bound(other.m_bound), m_late(std::move(other.m_late))
+    : m_connection(other.m_connection), m_sql(std::move(other.m_sql)), m_when(other.m_when),
+      m_query(std::move(other.m_query)), m_values(std::move(other.m_values)),
+      m_answer(std::move(other.m_answer)), m_row(other.m_row)
 {
     ++m_connection->m_users;
 }
@@ -70,10 +83,7 @@ Query::~Query()
 
 void Query::put(const QVariant &value)
 {
-    if (m_query)
-        m_query->bindValue(m_bound++, value);
-    else
-        m_late.append(value);
+    m_values.append(value);
 }
 
 Query &Query::bind(qint64 value)
@@ -105,19 +115,42 @@ Query &Query::bindNull()
     return *this;
 }
 
+Result<void> Query::runLater()
+{
+    Connection &connection = *m_connection;
+    connection.m_foreseen.forget(tableWrittenBy(m_sql));
+    connection.m_lateWrites.add(
+        m_sql, connection.m_statements.toDo(*connection.m_database.driver(), m_sql, m_values));
+    m_values.clear();
+    return connection.m_lateWrites.isMuch() ? connection.flush() : Result<void>();
+}
+
+bool Query::isAnswered()
+{
+    if (const QString table = tableWrittenBy(m_sql); !table.isEmpty())
+        m_connection->m_foreseen.forget(table);
+    m_row = -1;
+    m_answer = m_connection->m_foreseen.take(m_sql, m_values);
+    return m_answer.has_value();
+}
+
 Result<void> Query::run()
 {
-    if (!m_query) {
-        LateWrites &late = m_connection->m_lateWrites;
-        late.add(*m_connection->m_database.driver(), m_sql, m_late);
-        m_late.clear();
-        return late.isMuch() ? m_connection->flush() : Result<void>();
+    if (m_when == When::Later)
+        return runLater();
+    if (!m_connection->m_foreseen.isEmpty() && isAnswered()) {
+        m_values.clear();
+        return {};
     }
-    m_bound = 0;
     if (m_connection->m_lateWrites.concern(m_sql))
         REDRESS_CHECK(m_connection->flush());
+    if (!m_query)
+        m_query = m_connection->prepared(m_sql);
     if (m_query->lastError().isValid()) // it could not even be prepared
         return m_connection->refused(m_query->lastError());
+    for (int i = 0; i < int(m_values.size()); ++i)
+        m_query->bindValue(i, m_values.at(i));
+    m_values.clear();
     if (!m_connection->asked([this] { return m_query->exec(); }))
         return m_connection->refused(m_query->lastError());
     return {};
@@ -125,6 +158,8 @@ Result<void> Query::run()
 
 Result<bool> Query::next()
 {
+    if (m_answer)
+        return ++m_row < m_answer->size();
     if (m_query->next())
         return true;
     if (m_query->lastError().isValid())
@@ -143,35 +178,40 @@ qint64 Query::changed() const
     return m_query->numRowsAffected();
 }
 
+QVariant Query::value(int column) const
+{
+    return m_answer ? m_answer->at(m_row).value(column) : m_query->value(column);
+}
+
 qint64 Query::integer(int column) const
 {
-    return m_query->value(column).toLongLong();
+    return value(column).toLongLong();
 }
 
 std::optional<qint64> Query::maybeInteger(int column) const
 {
-    const QVariant value = m_query->value(column);
-    return value.isNull() ? std::optional<qint64>() : value.toLongLong();
+    const QVariant found = value(column);
+    return found.isNull() ? std::optional<qint64>() : found.toLongLong();
 }
 
 QString Query::text(int column) const
 {
-    return m_query->value(column).toString();
+    return value(column).toString();
 }
 
 QByteArray Query::bytes(int column) const
 {
-    return m_query->value(column).toByteArray();
+    return value(column).toByteArray();
 }
 
 bool Query::isNull(int column) const
 {
-    return m_query->value(column).isNull();
+    return value(column).isNull();
 }
 
 QVariant Query::raw(int column) const
 {
-    return m_query->value(column);
+    return value(column);
 }
 
 Connection::Connection(const Engine &engine, const QString &name)
@@ -218,22 +258,27 @@ bool Connection::asked(const Ask &ask)
     return ask();
 }
 
-Query Connection::query(const QString &sql)
+std::unique_ptr<QSqlQuery> Connection::prepared(const QString &sql)
 {
     if (const auto found = m_prepared.find(sql); found != m_prepared.end()) {
-        Query query(this, sql, std::move(found->second));
+        auto query = std::move(found->second);
         m_prepared.erase(found);
         return query;
     }
-    auto prepared = std::make_unique<QSqlQuery>(m_database);
-    prepared->setForwardOnly(m_engine.readsInOrder());
-    asked([&] { return prepared->prepare(sql); });
-    return Query(this, sql, std::move(prepared));
+    auto query = std::make_unique<QSqlQuery>(m_database);
+    query->setForwardOnly(m_engine.readsInOrder());
+    asked([&] { return query->prepare(sql); });
+    return query;
+}
+
+Query Connection::query(const QString &sql)
+{
+    return Query(this, sql, Query::When::Now);
 }
 
 Query Connection::later(const QString &sql)
 {
-    return m_engine.writesLate() ? Query(this, sql, {}) : query(sql);
+    return Query(this, sql, m_engine.writesLate() ? Query::When::Later : Query::When::Now);
 }
 
 Result<void> Connection::flush()
@@ -241,16 +286,41 @@ Result<void> Connection::flush()
     return m_lateWrites.isEmpty() ? Result<void>() : send(m_lateWrites.take());
 }
 
-Result<void> Connection::send(const QString &sql)
+Result<void> Connection::send(const QString &sql, const std::function<void(QSqlQuery &)> &read)
 {
     QSqlQuery query(m_database);
-    if (!asked([&] { return query.exec(sql); }))
+    if (!asked([&] { return query.exec(sql); })) {
+        m_statements.lost();
         return refused(query.lastError());
-    while (query.nextResult()) { // of several statements each may be the one that fails
     }
-    if (query.lastError().isValid())
+    do { // of several statements each may be the one that fails
+        if (read)
+            read(query);
+    } while (query.nextResult());
+    if (query.lastError().isValid()) {
+        m_statements.lost();
         return refused(query.lastError());
+    }
+    m_statements.arrived();
     return {};
+}
+
+Result<void> Connection::begin(const QString &statement, const QList<Question> &ahead)
+{
+    if (!m_engine.writesLate() || ahead.isEmpty())
+        return run(statement);
+    m_foreseen.clear();
+    QString text = statement + u';';
+    for (const Question &question : ahead)
+        text += m_statements.toDo(*m_database.driver(), question.sql, question.values);
+    qsizetype next = -1; // the first answer is the turn itself
+    return send(text, [&](QSqlQuery &query) {
+        if (!query.isSelect())
+            return;
+        if (next >= 0 && next < ahead.size())
+            m_foreseen.add(ahead.at(next), rowsOf(query, ahead.at(next).columns));
+        ++next;
+    });
 }
 
 void Connection::takeBack()
@@ -269,8 +339,12 @@ Error Connection::refused(const QSqlError &error)
 
 Result<void> Connection::run(const QString &sql)
 {
+    m_foreseen.clear();
     const QString before = m_lateWrites.take();
-    return send(sql.startsWith("ROLLBACK"_L1) ? sql : before + sql);
+    if (!sql.startsWith("ROLLBACK"_L1))
+        return send(before + sql);
+    m_statements.lost(); // those that were only written down
+    return send(sql);
 }
 
 Result<qint64> Connection::number(const QString &sql)
@@ -305,18 +379,19 @@ Transaction::Transaction(Transaction &&other) noexcept
 {
 }
 
-Result<Transaction> Transaction::begin(Connection &connection, const QString &statement)
+Result<Transaction> Transaction::begin(Connection &connection, const QString &statement,
+                                       const QList<Question> &ahead)
 {
     Transaction begun(&connection);
-    REDRESS_CHECK(connection.run(statement));
+    REDRESS_CHECK(connection.begin(statement, ahead));
     connection.m_spoiled = false;
     connection.takeBack();
     return begun;
 }
 
-Result<Transaction> Transaction::begin(Connection &connection)
+Result<Transaction> Transaction::begin(Connection &connection, const QList<Question> &ahead)
 {
-    return begin(connection, connection.engine().beginWriting());
+    return begin(connection, connection.engine().beginWriting(), ahead);
 }
 
 Result<Transaction> Transaction::beginReading(Connection &connection)

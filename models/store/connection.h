@@ -4,7 +4,9 @@
 
 #include "models/core/result.h"
 #include "models/store/engine.h"
+#include "models/store/foreseen.h"
 #include "models/store/latewrites.h"
+#include "models/store/statements.h"
 
 #include <QByteArray>
 #include <QSqlDatabase>
@@ -69,14 +71,20 @@ public:
 
 private:
     friend class Connection;
-    Query(Connection *connection, const QString &sql, std::unique_ptr<QSqlQuery> query);
+    enum class When { Now, Later };
+    Query(Connection *connection, const QString &sql, When when);
     void put(const QVariant &value);
+    Result<void> runLater();
+    bool isAnswered(); // ahead of its asking
+    QVariant value(int column) const;
 
     Connection *m_connection;
     QString m_sql;
-    std::unique_ptr<QSqlQuery> m_query; // none: it is sent later
-    int m_bound = 0;
-    QList<QVariant> m_late; // the values of such a one
+    When m_when;
+    std::unique_ptr<QSqlQuery> m_query; // none before it is asked, and where it need not be
+    QList<QVariant> m_values;
+    std::optional<AnswerRows> m_answer;
+    qsizetype m_row = -1; // of the answer
 };
 
 /// One thread's way into the database. Keeps its prepared statements.
@@ -115,7 +123,10 @@ private:
     friend class Transaction;
     friend class Savepoint;
     Error refused(const QSqlError &error);
-    Result<void> send(const QString &sql);
+    std::unique_ptr<QSqlQuery> prepared(const QString &sql);
+    /// `read`, if any, is called where each of its results begins.
+    Result<void> send(const QString &sql, const std::function<void(QSqlQuery &)> &read = {});
+    Result<void> begin(const QString &statement, const QList<Question> &ahead);
     void takeBack(); // the refused statements, where somebody is there to take them
     /// exec, given up when the answer does not come in time.
     template <typename Ask>
@@ -130,7 +141,9 @@ private:
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_prepared;
     // PostgreSQL takes none back before the end of the transaction they spoiled.
     std::vector<std::unique_ptr<QSqlQuery>> m_refused;
+    Statements m_statements;
     LateWrites m_lateWrites;
+    Foreseen m_foreseen;
     int m_users = 0; // queries and transactions on loan
     bool m_lost = false;
     bool m_spoiled = false; // a statement failed since the transaction began
@@ -141,7 +154,8 @@ private:
 /// schema steps.
 class Transaction {
 public:
-    static Result<Transaction> begin(Connection &connection);
+    /// `ahead`: what will be asked in it. A server's answers come with the turn.
+    static Result<Transaction> begin(Connection &connection, const QList<Question> &ahead = {});
     static Result<Transaction> beginSchemaStep(Connection &connection);
     /// Several questions about one moment; others write meanwhile.
     static Result<Transaction> beginReading(Connection &connection);
@@ -152,7 +166,8 @@ public:
 
 private:
     explicit Transaction(Connection *connection);
-    static Result<Transaction> begin(Connection &connection, const QString &statement);
+    static Result<Transaction> begin(Connection &connection, const QString &statement,
+                                     const QList<Question> &ahead = {});
     Connection *m_connection;
 };
 

@@ -4,6 +4,7 @@
 
 #include "models/core/result.h"
 #include "models/store/findinglist.h"
+#include "models/store/question.h"
 
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -56,6 +57,8 @@ public:
 
     /// Begins a transaction as the one writer; waits for whoever writes.
     virtual QString beginWriting() const = 0;
+    /// What every writing asks first.
+    virtual QList<Question> askedInWriting() const = 0;
     /// The same before there are tables.
     virtual QString beginSchemaStep() const = 0;
     /// Begins one snapshot for several questions.

@@ -11,11 +11,13 @@ namespace Redress::Store {
 
 namespace {
 
+constexpr auto kRead
+    = "SELECT length(bytes), CASE WHEN length(bytes) <= ? THEN bytes END FROM center_file"
+      " WHERE name = ?"_L1;
+
 Result<QByteArray> readFrom(Connection &connection, const QString &name, qint64 limit)
 {
-    Query read = connection.query(
-        u"SELECT length(bytes), CASE WHEN length(bytes) <= ? THEN bytes END FROM center_file"
-        " WHERE name = ?"_s);
+    Query read = connection.query(kRead);
     read.bind(limit).bind(name);
     REDRESS_TRY(found, read.first());
     if (!found)
@@ -27,6 +29,11 @@ Result<QByteArray> readFrom(Connection &connection, const QString &name, qint64 
 }
 
 } // namespace
+
+Question FileRepository::askedFor(const QString &name, qint64 limit)
+{
+    return {kRead, {limit, name}, 2};
+}
 
 Result<QByteArray> FileRepository::read(const QString &name, qint64 limit) const
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/result.h"
+#include "models/store/question.h"
 
 #include <QByteArray>
 #include <QString>
@@ -18,6 +19,7 @@ public:
     explicit FileRepository(Database &database) : m_database(database) { }
     /// NotFound; TooLarge above `limit` bytes.
     Result<QByteArray> read(const QString &name, qint64 limit) const;
+    static Question askedFor(const QString &name, qint64 limit);
     /// Inside of a WriteScope of this thread: together with it, or not at all.
     Result<void> write(const QString &name, const QByteArray &bytes) const;
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/latewrites.h"
 
-#include <QSqlField>
-
 #include <algorithm>
 #include <utility>
 
@@ -15,8 +13,9 @@ namespace {
 
 constexpr qsizetype kMuchText = 256 * 1024;
 
-/// The name behind the verb, without its schema.
-QString tableOf(const QString &sql)
+} // namespace
+
+QString tableWrittenBy(const QString &sql)
 {
     for (const QLatin1String verb : {"INSERT INTO "_L1, "UPDATE "_L1, "DELETE FROM "_L1}) {
         if (!sql.startsWith(verb))
@@ -29,23 +28,11 @@ QString tableOf(const QString &sql)
     return {};
 }
 
-} // namespace
-
-void LateWrites::add(const QSqlDriver &driver, const QString &sql, const QList<QVariant> &values)
+void LateWrites::add(const QString &sql, const QString &said)
 {
-    if (const QString table = tableOf(sql); !table.isEmpty())
+    if (const QString table = tableWrittenBy(sql); !table.isEmpty())
         m_tables.insert(table);
-    qsizetype from = 0;
-    for (const QVariant &value : values) {
-        const qsizetype mark = sql.indexOf(u'?', from);
-        QSqlField field(QString(), value.metaType());
-        field.setValue(value);
-        m_text += QStringView(sql).mid(from, mark - from);
-        m_text += driver.formatValue(field);
-        from = mark + 1;
-    }
-    m_text += QStringView(sql).mid(from);
-    m_text += u';';
+    m_text += said;
 }
 
 bool LateWrites::isMuch() const

@@ -3,19 +3,20 @@
 #pragma once
 
 #include <QSet>
-#include <QSqlDriver>
 #include <QString>
-#include <QVariant>
 
 namespace Redress::Store {
+
+/// The table of "INSERT INTO table…", "UPDATE table…", "DELETE FROM table…", without its schema;
+/// empty for others, such as a SELECT that changes no table.
+QString tableWrittenBy(const QString &sql);
 
 /// Statements of one transaction whose answers nobody waits for, to be sent to a server together:
 /// each by itself would cost a journey there and back while other desks wait for their turn.
 class LateWrites {
 public:
-    /// "INSERT INTO table…", "UPDATE table…", "DELETE FROM table…", or a SELECT that changes no
-    /// table.
-    void add(const QSqlDriver &driver, const QString &sql, const QList<QVariant> &values);
+    /// `said`: what makes the server do `sql`.
+    void add(const QString &sql, const QString &said);
     bool isEmpty() const { return m_text.isEmpty(); }
     /// Long enough to be sent without waiting for more.
     bool isMuch() const;

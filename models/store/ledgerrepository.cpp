@@ -9,6 +9,12 @@ using namespace Qt::StringLiterals;
 
 namespace Redress::Store {
 
+namespace {
+
+constexpr int kMostLevels = 40; // a million million entries
+
+} // namespace
+
 LedgerRepository::LedgerRepository(Database &database) : m_database(database)
 {
 }
@@ -25,35 +31,39 @@ Result<QByteArray> LedgerRepository::root() const
     return Ledger::rootAt(entries, *this);
 }
 
-Result<Ledger::Frontier> LedgerRepository::frontier(qint64 size) const
+Question LedgerRepository::askedForFrontier()
+{
+    // The last entry, then one complete subtree for each bit of the size.
+    static const QString sql = [] {
+        QStringList levels;
+        for (int level = 1; level <= kMostLevels; ++level)
+            levels.append(u"(%1)"_s.arg(level));
+        return u"SELECT 0, seq, leaf FROM entry WHERE seq = (SELECT max(seq) FROM entry)"
+               " UNION ALL SELECT l.column1, (h.size >> l.column1) - 1,"
+               " (SELECT n.hash FROM node n WHERE n.level = l.column1"
+               " AND n.idx = (h.size >> l.column1) - 1)"
+               " FROM (SELECT coalesce(max(seq) + 1, 0) AS size FROM entry) h,"
+               " (VALUES %1) l WHERE (h.size >> l.column1) & 1 = 1"_s.arg(levels.join(u','));
+    }();
+    return {sql, {}, 3};
+}
+
+Result<Ledger::Frontier> LedgerRepository::frontier() const
 {
     REDRESS_TRY(connection, m_database.d().connection());
-    // One complete subtree for each bit of the size; the single entry stands in its own table.
-    QString wanted;
-    QList<Ledger::NodeId> ids;
-    for (int level = 0; (size >> level) > 0; ++level) {
-        if (((size >> level) & 1) == 0)
-            continue;
-        ids.append({level, (size >> level) - 1});
-        wanted += wanted.isEmpty() ? u""_s : u" UNION ALL "_s;
-        wanted += level == 0 ? u"SELECT 0, seq, leaf FROM entry WHERE seq = ?"_s
-                             : u"SELECT level, idx, hash FROM node WHERE level = ? AND idx = ?"_s;
-    }
-    Ledger::MemoryNodes nodes;
-    if (ids.isEmpty())
-        return Ledger::Frontier::load(size, nodes);
-    Query read = connection->query(wanted);
-    for (const Ledger::NodeId &id : std::as_const(ids)) {
-        if (id.level > 0)
-            read.bind(qint64(id.level));
-        read.bind(id.index);
-    }
+    Query read = connection->query(askedForFrontier().sql);
     REDRESS_CHECK(read.run());
+    Ledger::MemoryNodes nodes;
+    qint64 size = 0;
     for (;;) {
         REDRESS_TRY(more, read.next());
         if (!more)
             return Ledger::Frontier::load(size, nodes);
-        nodes.put({{{int(read.integer(0)), read.integer(1)}, read.bytes(2)}});
+        const Ledger::NodeId id{int(read.integer(0)), read.integer(1)};
+        if (id.level == 0)
+            size = id.index + 1;
+        if (!read.isNull(2))
+            nodes.put({{id, read.bytes(2)}});
     }
 }
 

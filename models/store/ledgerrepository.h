@@ -9,6 +9,7 @@
 #include "models/ledger/entry.h"
 #include "models/ledger/merkle.h"
 #include "models/store/database.h"
+#include "models/store/question.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -43,8 +44,9 @@ public:
 
     Result<qint64> size() const; // number of entries
     Result<QByteArray> root() const; // of the current size
-    /// The edge of the tree of `size` entries, in one question: another desk may have moved it.
-    Result<Ledger::Frontier> frontier(qint64 size) const;
+    /// The edge of the tree, in one question: another desk may have moved it.
+    Result<Ledger::Frontier> frontier() const;
+    static Question askedForFrontier();
     Result<QDateTime> lastActUtc() const; // invalid for an empty ledger
     Result<StoredEntry> entry(qint64 seq) const; // NotFound
     Result<QByteArray> node(Ledger::NodeId id) const override;

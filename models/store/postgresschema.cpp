@@ -19,6 +19,7 @@ namespace Redress::Store {
 
 namespace {
 
+constexpr auto kAskVersion = "SELECT version FROM redress.schema_version"_L1;
 constexpr qint64 kMaxCatalogueBytes = 1024 * 1024;
 
 // Everything in the schema that decides what its tables hold and refuse, one row each.
@@ -130,9 +131,14 @@ Result<void> PostgresEngine::setSchemaVersion(Connection &connection, int versio
     return connection.run(u"UPDATE redress.schema_version SET version = %1"_s.arg(version));
 }
 
+QList<Question> PostgresEngine::askedInWriting() const
+{
+    return {{kAskVersion, {}}};
+}
+
 Result<void> PostgresEngine::demandSchema(Connection &connection, int version) const
 {
-    REDRESS_TRY(present, connection.number(u"SELECT version FROM redress.schema_version"_s));
+    REDRESS_TRY(present, connection.number(kAskVersion));
     return present == version ? Result<void>() : newerVersion(int(present), version);
 }
 

@@ -15,6 +15,8 @@ namespace Redress::Store {
 namespace {
 
 constexpr qsizetype kMostRememberedStates = 512;
+// "%" before a table name stands for the schema.
+constexpr auto kAskState = "SELECT state FROM %complaint_case WHERE id = ?"_L1;
 
 QString stateText(const Domain::CaseState &state)
 {
@@ -92,11 +94,18 @@ Result<void> Projector::flush()
     return writeSums();
 }
 
+QList<Question> Projector::askedFor(const Engine &engine, const CaseId &id)
+{
+    const auto asked
+        = [&](QLatin1String sql) { return QString(sql).replace(u'%', engine.live() + u'.'); };
+    return {{asked(kAskState), {id.value}, 1}, {asked(kAskWords), {id.value}, 2}};
+}
+
 Result<Domain::CaseState> Projector::state(const CaseId &id)
 {
     if (const auto known = m_states.constFind(id.value); known != m_states.constEnd())
         return *known;
-    Query read = query(u"SELECT state FROM %complaint_case WHERE id = ?"_s);
+    Query read = query(kAskState);
     read.bind(id.value);
     REDRESS_TRY(found, read.first());
     if (!found)
@@ -127,6 +136,8 @@ Result<void> Projector::applyToCase(const ProjectedAct &projected)
         alive = known;
         REDRESS_CHECK(insertCase(after));
     } else {
+        if (!projected.words.isEmpty())
+            REDRESS_CHECK(meetWords(before));
         REDRESS_CHECK(updateCase(before, after));
     }
     REDRESS_CHECK(recount(before, after));

@@ -30,6 +30,11 @@ struct ProjectedAct {
 /// The blind words of every text a person wrote in this act; `act` with its opened facts.
 QStringList blindWordsIn(const Domain::RecordedAct &act, const Crypto::SecretBytes &searchKey);
 
+/// What a case's words were, and whether its person was erased. "%" as in Projector.
+inline constexpr QLatin1String kAskWords{
+    "SELECT p.erased_by, s.tokens FROM %complaint_case c LEFT JOIN %consumer p ON p.id = c.consumer"
+    " LEFT JOIN %search_text s ON s.row = c.row WHERE c.id = ?"};
+
 /// The one place that turns acts into table rows. Deterministic: the same acts in the same order,
 /// and nothing else, make the same rows, so that tables can be compared with what the ledger says.
 class Projector {
@@ -43,6 +48,8 @@ public:
     /// Writes the words and sums that were only collected so far: a batch of papers of one case
     /// rewrites the case's words once. The tables are complete only after it.
     Result<void> flush();
+    /// What acts on a case make it ask, by the live tables.
+    static QList<Question> askedFor(const Engine &engine, const CaseId &id);
     /// NotFound.
     Result<Domain::CaseState> state(const CaseId &id);
     /// The last number given in a year, 0: none.
@@ -88,6 +95,8 @@ private:
 
     // projectorwords.cpp
     Result<void> writeWords();
+    /// What is known of a case's words, before this act changes anything.
+    Result<void> meetWords(const Domain::CaseState &state);
     Result<void> learnWords(const Domain::CaseState &state, const QStringList &tokens);
     Result<void> setWords(qint64 caseRow, const QString &before, const QString &after);
 
@@ -97,7 +106,8 @@ private:
     const Domain::RuleBook &m_rules;
     const Crypto::SecretBytes &m_searchKey;
     struct Learned {
-        ConsumerId consumer;
+        bool alive = true; // not of an erased person
+        QString before;
         QStringList tokens;
     };
     QMap<qint64, Learned> m_learned; // by case row

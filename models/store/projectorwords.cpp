@@ -31,13 +31,25 @@ QStringList blindWordsIn(const Domain::RecordedAct &act, const Crypto::SecretByt
     return blindWords(searchKey, wordsOf(texts.join(u'\n')));
 }
 
+Result<void> Projector::meetWords(const Domain::CaseState &state)
+{
+    if (m_learned.contains(state.firstSeq))
+        return {};
+    Query read = query(kAskWords);
+    read.bind(state.id.value);
+    REDRESS_TRY(found, read.first());
+    Learned &learned = m_learned[state.firstSeq];
+    learned.alive = !found || read.isNull(0);
+    learned.before = found ? read.text(1) : QString();
+    m_learnedTokens += learned.before.count(u' ');
+    return {};
+}
+
 Result<void> Projector::learnWords(const Domain::CaseState &state, const QStringList &tokens)
 {
     if (tokens.isEmpty())
         return {};
-    Learned &learned = m_learned[state.firstSeq];
-    learned.consumer = state.consumer;
-    learned.tokens += tokens;
+    m_learned[state.firstSeq].tokens += tokens;
     m_learnedTokens += tokens.size();
     return m_learnedTokens < kMostLearnedTokens ? Result<void>() : writeWords();
 }
@@ -47,19 +59,12 @@ Result<void> Projector::writeWords()
     m_learnedTokens = 0;
     const QMap<qint64, Learned> all = std::exchange(m_learned, {});
     for (auto learned = all.begin(); learned != all.end(); ++learned) {
-        Query erased = query(u"SELECT erased_by FROM %consumer WHERE id = ?"_s);
-        erased.bind(learned->consumer.value);
-        REDRESS_TRY(known, erased.first());
-        if (known && !erased.isNull(0))
+        if (!learned->alive)
             continue;
-        Query read = query(u"SELECT tokens FROM %search_text WHERE row = ?"_s);
-        read.bind(learned.key());
-        REDRESS_TRY(indexed, read.first());
-        const QString before = indexed ? read.text(0) : QString();
-        QStringList tokens = before.split(u' ', Qt::SkipEmptyParts) + learned->tokens;
+        QStringList tokens = learned->before.split(u' ', Qt::SkipEmptyParts) + learned->tokens;
         tokens.sort();
         tokens.removeDuplicates();
-        REDRESS_CHECK(setWords(learned.key(), before, tokens.join(u' ')));
+        REDRESS_CHECK(setWords(learned.key(), learned->before, tokens.join(u' ')));
     }
     return {};
 }

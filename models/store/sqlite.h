@@ -18,6 +18,7 @@ public:
     Result<void> prepare(Connection &connection) const override;
     Error errorFrom(const QSqlError &error) const override;
     QString beginWriting() const override;
+    QList<Question> askedInWriting() const override { return {}; }
     QString beginSchemaStep() const override;
     QString beginReading() const override;
     std::unique_ptr<Line> lineOf(const QSqlDriver &driver, const QString &location) const override;

@@ -13,6 +13,8 @@ namespace Redress::Store {
 
 namespace {
 
+constexpr auto kAskRetired = "SELECT retired FROM staff WHERE id = ?"_L1;
+
 Result<QList<Domain::StaffMember>> readStaff(Database &database, const QString &where,
                                              const QString &value)
 {
@@ -65,10 +67,15 @@ Result<Domain::StaffMember> StaffRepository::member(const StaffId &id) const
     return staff.first();
 }
 
+Question StaffRepository::askedForRetired(const StaffId &id)
+{
+    return {kAskRetired, {id.value}};
+}
+
 Result<bool> StaffRepository::isRetired(const StaffId &id) const
 {
     REDRESS_TRY(connection, m_database.d().connection());
-    Query read = connection->query(u"SELECT retired FROM staff WHERE id = ?"_s);
+    Query read = connection->query(kAskRetired);
     read.bind(id.value);
     REDRESS_TRY(found, read.first());
     return found && read.integer(0) != 0;

@@ -6,6 +6,7 @@
 #include "models/core/result.h"
 #include "models/domain/staff.h"
 #include "models/store/database.h"
+#include "models/store/question.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -20,6 +21,7 @@ public:
     Result<Domain::StaffMember> member(const StaffId &id) const; // NotFound
     /// False for somebody unknown, too: a center's first acts make its first person.
     Result<bool> isRetired(const StaffId &id) const;
+    static Question askedForRetired(const StaffId &id);
     /// NotFound; retired people keep their login.
     Result<Domain::StaffMember> byLogin(const QString &login) const;
     Result<QList<Domain::StaffMember>> list() const; // in order of joining

@@ -20,6 +20,10 @@ namespace {
 constexpr qint64 kMaxYearlyNumber = 999'999'999;
 // Longer than the server lets a statement wait for a lock.
 constexpr std::chrono::seconds kWriterPatience{45};
+// Whom a case is about, and what seals facts about that person.
+constexpr auto kAskPerson = "SELECT c.consumer, k.wrapped, p.erased_by FROM complaint_case c"
+                            " LEFT JOIN consumer p ON p.id = c.consumer"
+                            " LEFT JOIN subject_key k ON k.subject = c.consumer WHERE c.id = ?"_L1;
 constexpr std::chrono::milliseconds kFirstPause{50}, kLongestPause{2000}; // between tries
 
 } // namespace
@@ -32,7 +36,12 @@ struct WriteScope::Private {
     std::optional<Transaction> transaction;
     Ledger::Frontier frontier;
     Projector projector;
-    QHash<QString, qint64> numbers; // given in this scope and not yet used by an act
+    struct Person {
+        QByteArray wrapped; // key; empty: none
+        bool isErased = false;
+    };
+    QHash<QString, Person> persons = {}; // known from the beginning
+    QHash<QString, qint64> numbers = {}; // given in this scope and not yet used by an act
     Receipt receipt = {};
     bool failed = false;
     bool erased = false;
@@ -47,6 +56,8 @@ struct WriteScope::Private {
     }
 
     ~Private();
+    Result<void> meetPerson(const CaseId &caseId);
+    Result<Person> personOf(const QString &subject);
     Result<qint64> nextNumber(QChar prefix, int year);
     Result<void> storeTree(const Ledger::SignedEntry &entry, qint64 seq);
     Result<void> storeDisclosures(const Ledger::SignedEntry &entry, const Ledger::EntryView &view,
@@ -73,29 +84,54 @@ WriteScope::WriteScope(WriteScope &&) noexcept = default;
 WriteScope &WriteScope::operator=(WriteScope &&) noexcept = default;
 WriteScope::~WriteScope() = default;
 
-Result<WriteScope> WriteScope::begin(Database &database)
+Result<WriteScope> WriteScope::begin(Database &database, const QList<Question> &ahead,
+                                     const CaseId &caseId)
 {
     Database::Private &d = database.d();
     REDRESS_TRY(turn, Turn::take(d));
     REDRESS_TRY(connection, d.connection());
+    const Engine &engine = connection->engine();
+    QList<Question> questions = engine.askedInWriting() + ahead;
+    questions.append(LedgerRepository::askedForFrontier());
+    if (!caseId.isEmpty()) {
+        questions += Projector::askedFor(engine, caseId);
+        questions.append({kAskPerson, {caseId.value}, 3});
+    }
     auto patience = std::make_unique<Patience>(kWriterPatience);
-    REDRESS_TRY(transaction, Transaction::begin(*connection));
-    REDRESS_CHECK(connection->engine().demandSchema(*connection, d.schemaVersion));
+    REDRESS_TRY(transaction, Transaction::begin(*connection, questions));
+    REDRESS_CHECK(engine.demandSchema(*connection, d.schemaVersion));
     const LedgerRepository ledger(database);
-    REDRESS_TRY(size, ledger.size());
-    if (!d.frontier || d.frontier->size() != size) { // the first time, or the file was restored
-        REDRESS_TRY(loaded, ledger.frontier(size));
+    bool isOld = engine.writesLate() || !d.frontier; // other desks write there, too
+    if (!isOld) {
+        REDRESS_TRY(size, ledger.size());
+        isOld = d.frontier->size() != size; // the file was restored
+    }
+    if (isOld) {
+        REDRESS_TRY(loaded, ledger.frontier());
         d.frontier = loaded;
     }
-    return WriteScope(std::unique_ptr<Private>(
+    std::unique_ptr<Private> scope(
         new Private{std::move(turn),
                     std::move(patience),
                     database,
                     *connection,
                     std::move(transaction),
                     *d.frontier,
-                    Projector(*connection, connection->engine().live(), d.rules, d.keys.searchKey),
-                    {}}));
+                    Projector(*connection, engine.live(), d.rules, d.keys.searchKey),
+                    {}});
+    if (engine.writesLate() && !caseId.isEmpty())
+        REDRESS_CHECK(scope->meetPerson(caseId));
+    return WriteScope(std::move(scope));
+}
+
+Result<void> WriteScope::Private::meetPerson(const CaseId &caseId)
+{
+    Query read = connection.query(kAskPerson);
+    read.bind(caseId.value);
+    REDRESS_TRY(found, read.first());
+    if (found)
+        persons.insert(read.text(0), {read.bytes(1), !read.isNull(2)});
+    return {};
 }
 
 Result<qint64> WriteScope::Private::nextNumber(QChar prefix, int year)
@@ -175,19 +211,28 @@ Result<void> WriteScope::Private::storeTree(const Ledger::SignedEntry &entry, qi
     return {};
 }
 
-Result<Crypto::SecretBytes> WriteScope::Private::sealingKey(const QString &subject)
+Result<WriteScope::Private::Person> WriteScope::Private::personOf(const QString &subject)
 {
-    SubjectKeys &keys = database.d().subjectKeys;
+    if (const auto known = persons.constFind(subject); known != persons.constEnd())
+        return *known;
     Query read = connection.query(u"SELECT (SELECT wrapped FROM subject_key WHERE subject = ?),"
                                   " (SELECT erased_by FROM consumer WHERE id = ?)"_s);
     read.bind(subject).bind(subject);
     REDRESS_CHECK(read.first());
-    REDRESS_TRY(known, keys.disclosureKey(subject, read.bytes(0)));
+    return Person{read.bytes(0), !read.isNull(1)};
+}
+
+Result<Crypto::SecretBytes> WriteScope::Private::sealingKey(const QString &subject)
+{
+    SubjectKeys &keys = database.d().subjectKeys;
+    REDRESS_TRY(person, personOf(subject));
+    REDRESS_TRY(known, keys.disclosureKey(subject, person.wrapped));
     if (known)
         return *known;
-    if (!read.isNull(1))
+    if (person.isErased)
         return Error{ErrorCode::Conflict, "the data of "_L1 + subject + " was erased"_L1,
                      u"Nothing personal can be recorded about this person any more."_s};
+    persons.remove(subject);
     return keys.create(connection, subject);
 }
 
@@ -250,17 +295,18 @@ Result<Domain::RecordedAct> WriteScope::Private::append(const SignedAct &signedA
     if (view.act == Domain::Act::consumerErased) {
         REDRESS_TRY(consumer, Domain::consumerFrom(projected.act));
         REDRESS_CHECK(database.d().subjectKeys.destroy(connection, consumer.value));
+        persons.clear();
         erased = true;
     }
     return projected.act;
 }
 
-Result<Domain::RecordedAct> WriteScope::append(const Result<SignedAct> &signedAct)
+Result<Domain::RecordedAct> WriteScope::append(const Result<SignedAct> &signedAct, bool sending)
 {
     REDRESS_CHECK(m_d->demandUsable());
     auto appended
         = signedAct ? m_d->append(*signedAct) : Result<Domain::RecordedAct>(signedAct.error());
-    if (appended) { // what was put off may still be refused: then it is this entry's refusal
+    if (appended && sending) { // what was put off may be refused: then it is this entry's refusal
         if (const auto sent = m_d->connection.flush(); !sent)
             appended = sent.error();
     }
@@ -273,14 +319,14 @@ Result<Domain::RecordedAct> WriteScope::append(const Result<SignedAct> &signedAc
 
 Result<Domain::RecordedAct> WriteScope::append(const Ledger::SignedEntry &entry)
 {
-    return append(readBack(entry, m_d->database.d().keys.searchKey));
+    return append(readBack(entry, m_d->database.d().keys.searchKey), false);
 }
 
 Result<Domain::RecordedAct> WriteScope::append(const Ledger::EntryDraft &draft,
                                                const Crypto::P256PrivateKey &key,
                                                const QString &kid)
 {
-    return append(signAct(draft, {key, kid, m_d->database.d().keys.searchKey}));
+    return append(signAct(draft, {key, kid, m_d->database.d().keys.searchKey}), false);
 }
 
 QList<Result<Domain::RecordedAct>> WriteScope::append(const QList<Ledger::EntryDraft> &drafts,
@@ -288,11 +334,12 @@ QList<Result<Domain::RecordedAct>> WriteScope::append(const QList<Ledger::EntryD
                                                       const QString &kid)
 {
     QList<Result<Domain::RecordedAct>> appended;
+    const ActSigner signer{key, kid, m_d->database.d().keys.searchKey};
     if (drafts.size() == 1)
-        return {append(drafts.first(), key, kid)};
-    ActSigning signing(drafts, {key, kid, m_d->database.d().keys.searchKey});
+        return {append(signAct(drafts.first(), signer), true)};
+    ActSigning signing(drafts, signer);
     for (qsizetype i = 0; i < drafts.size() && (i == 0 || appended.last()); ++i)
-        appended.append(append(signing.at(i)));
+        appended.append(append(signing.at(i), true));
     return appended;
 }
 

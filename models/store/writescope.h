@@ -9,6 +9,7 @@
 #include "models/domain/casestate.h"
 #include "models/ledger/entry.h"
 #include "models/store/database.h"
+#include "models/store/question.h"
 #include "models/store/receipt.h"
 #include "models/store/signedact.h"
 
@@ -26,7 +27,10 @@ inline constexpr std::chrono::seconds kSettlingTime{12};
 /// written, but for words to search by and sums: those are put down with the commit.
 class WriteScope {
 public:
-    static Result<WriteScope> begin(Database &database);
+    /// `ahead`: what will be asked in it; `caseId`, if any: the case that will be acted on. Both
+    /// spare a server's answers.
+    static Result<WriteScope> begin(Database &database, const QList<Question> &ahead = {},
+                                    const CaseId &caseId = {});
     WriteScope(WriteScope &&) noexcept;
     WriteScope &operator=(WriteScope &&) noexcept;
     ~WriteScope();
@@ -46,13 +50,15 @@ public:
     Result<void> addCertificate(const Crypto::Certificate &certificate);
     /// Appends what was signed and brings every table up to date; returns the act as it will be
     /// read back, with its seq. Conflict when a fact is about an erased person, or externalRef or a
-    /// login is taken; Corrupt when domain refuses the facts. After an error the scope can only be
+    /// login is taken; Corrupt when domain refuses the facts; what a server refuses may be told by
+    /// the commit instead. After an error the scope can only be
     /// left without commit.
     Result<Domain::RecordedAct> append(const Ledger::SignedEntry &entry);
     /// Signs and appends.
     Result<Domain::RecordedAct> append(const Ledger::EntryDraft &draft,
                                        const Crypto::P256PrivateKey &key, const QString &kid);
-    /// The same of many, signed on all cores. As many results as were tried: an error is the last.
+    /// The same of many, signed on all cores, each told by itself. As many results as were tried:
+    /// an error is the last.
     QList<Result<Domain::RecordedAct>> append(const QList<Ledger::EntryDraft> &drafts,
                                               const Crypto::P256PrivateKey &key,
                                               const QString &kid);
@@ -70,7 +76,7 @@ public:
 private:
     struct Private;
     Result<void> settle(const Error &lost);
-    Result<Domain::RecordedAct> append(const Result<SignedAct> &signedAct);
+    Result<Domain::RecordedAct> append(const Result<SignedAct> &signedAct, bool sending);
     explicit WriteScope(std::unique_ptr<Private> d);
     std::unique_ptr<Private> m_d;
 };
