@@ -71,6 +71,8 @@ Result<CaseCard> CaseService::card(const CaseId &id, bool reveal)
         if (demandForAct(*m_session, act, state))
             card.possibleActs.append(act);
     }
+    // What was seen is what an act is decided on: no crash may put another entry in its place.
+    REDRESS_CHECK(m_session->d().database->awaitDurable());
     return card;
 }
 

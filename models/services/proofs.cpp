@@ -15,8 +15,13 @@ Result<QByteArray> headNote(const Session &session)
     return untilRecorded(session, [&]() -> Result<QByteArray> {
         REDRESS_TRY(scope, Store::WriteScope::begin(*session.d().database));
         REDRESS_TRY(last, Store::LedgerRepository(*session.d().database).lastCheckpoint());
-        if (last.size == scope.size())
+        if (last.size == scope.size()) {
+            {
+                const auto over = std::move(scope);
+            }
+            REDRESS_CHECK(session.d().database->awaitDurable());
             return last.note;
+        }
         REDRESS_TRY(note, signHead(session, scope));
         REDRESS_CHECK(scope.commit());
         return note;

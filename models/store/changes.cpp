@@ -65,6 +65,7 @@ void Changes::Private::hear(const QString &payload)
 
 void Changes::Private::look()
 {
+    const bool wasAway = !connection;
     if (!connection && !open()) {
         tellLine(false);
         return;
@@ -80,6 +81,10 @@ void Changes::Private::look()
         known = *size;
     else if (*size > known) // its notice was lost with the line
         hear(QString::number(*size));
+    else if (wasAway && *size < known) { // a crash took what nobody was told to be recorded
+        known = *size;
+        ears.changed(*size);
+    }
 }
 
 Changes::Changes(const Database &database, Ears ears)

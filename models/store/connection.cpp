@@ -418,10 +418,20 @@ Transaction::~Transaction()
 
 Result<void> Transaction::commit()
 {
+    return end(u"COMMIT"_s);
+}
+
+Result<void> Transaction::commitWriting()
+{
+    return end(m_connection->engine().commitWriting());
+}
+
+Result<void> Transaction::end(const QString &statement)
+{
     // PostgreSQL answers "done" to the COMMIT of a transaction that it has given up.
     if (m_connection->m_spoiled)
         return Error{ErrorCode::Conflict, u"an earlier step of this writing failed"_s, {}};
-    REDRESS_CHECK(m_connection->run(u"COMMIT"_s));
+    REDRESS_CHECK(m_connection->run(statement));
     --m_connection->m_users;
     m_connection = nullptr;
     return {};

@@ -163,8 +163,11 @@ public:
     Transaction &operator=(Transaction &&) = delete;
     ~Transaction();
     Result<void> commit();
+    /// Of a writing: the next one need not wait until this one is durable, as it is on return.
+    Result<void> commitWriting();
 
 private:
+    Result<void> end(const QString &statement);
     explicit Transaction(Connection *connection);
     static Result<Transaction> begin(Connection &connection, const QString &statement,
                                      const QList<Question> &ahead = {});

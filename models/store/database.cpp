@@ -225,6 +225,14 @@ Result<Crypto::SecretBytes> Database::subjectKey(const QString &subject)
     return *key;
 }
 
+Result<void> Database::awaitDurable()
+{
+    if (m_d->writer.load() == std::this_thread::get_id())
+        return {};
+    REDRESS_TRY(connection, m_d->connection());
+    return connection->engine().awaitDurable(*connection);
+}
+
 Result<void> Database::settle()
 {
     REDRESS_TRY(connection, m_d->connection());

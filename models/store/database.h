@@ -46,6 +46,9 @@ public:
     /// once erased, and for a subject never seen; the first sealed fact about a subject makes its
     /// key.
     Result<Crypto::SecretBytes> subjectKey(const QString &subject);
+    /// Returns when what this thread has read would survive a crash of the server. Before anything is
+    /// remembered, told to others or decided upon. Inside of a WriteScope its commit does it.
+    Result<void> awaitDurable();
     /// Everything written so far leaves the write-ahead log and stands in the file itself.
     Result<void> settle();
 

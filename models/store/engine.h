@@ -57,6 +57,11 @@ public:
 
     /// Begins a transaction as the one writer; waits for whoever writes.
     virtual QString beginWriting() const = 0;
+    /// Ends it. Who waits for the turn has it at once; the answer comes when all of it is durable.
+    virtual QString commitWriting() const = 0;
+    /// Returns when everything that this connection has read, outside of a transaction, is durable:
+    /// it may have come from a writing that is not answered yet.
+    virtual Result<void> awaitDurable(Connection &connection) const = 0;
     /// What every writing asks first.
     virtual QList<Question> askedInWriting() const = 0;
     /// The same before there are tables.

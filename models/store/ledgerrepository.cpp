@@ -167,7 +167,10 @@ Result<StoredCheckpoint> LedgerRepository::lastCheckpoint() const
     Query read
         = connection->query(u"SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1"_s);
     REDRESS_TRY(found, read.first());
-    return found ? StoredCheckpoint{read.integer(0), read.bytes(1)} : StoredCheckpoint{};
+    const StoredCheckpoint last
+        = found ? StoredCheckpoint{read.integer(0), read.bytes(1)} : StoredCheckpoint{};
+    REDRESS_CHECK(m_database.awaitDurable());
+    return last;
 }
 
 Result<StoredCheckpoint> LedgerRepository::checkpointCovering(qint64 seq) const
@@ -180,7 +183,9 @@ Result<StoredCheckpoint> LedgerRepository::checkpointCovering(qint64 seq) const
     if (!found)
         return Error{ErrorCode::NotFound, u"no checkpoint covers entry %1 yet"_s.arg(seq),
                      u"Sign a checkpoint first."_s};
-    return StoredCheckpoint{read.integer(0), read.bytes(1)};
+    const StoredCheckpoint covering{read.integer(0), read.bytes(1)};
+    REDRESS_CHECK(m_database.awaitDurable());
+    return covering;
 }
 
 } // namespace Redress::Store

@@ -56,7 +56,8 @@ public:
 
     Result<StoredCertificate> certificate(const QString &thumbprint) const; // NotFound
     Result<QList<StoredCertificate>> certificates() const;
-    /// The newest; size 0 and an empty note when there is none.
+    /// The newest; size 0 and an empty note when there is none. These are remembered and told to
+    /// others: the entries are durable when they return.
     Result<StoredCheckpoint> lastCheckpoint() const;
     /// The smallest that covers entry `seq`; NotFound.
     Result<StoredCheckpoint> checkpointCovering(qint64 seq) const;

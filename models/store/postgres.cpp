@@ -195,6 +195,25 @@ QString PostgresEngine::beginWriting() const
     return u"BEGIN; SELECT one FROM redress.turn FOR UPDATE"_s;
 }
 
+// Were the turn kept until the log is on the disk, a center could act no more often than its disk
+// can sync. So the commit hands the turn on at once, and a message that the log keeps is committed
+// behind it: that answers when the log is on the disk up to there (manual, chapter 30.4: what is
+// written later never survives what was written before it, so a crash takes the last acts, none of
+// them confirmed, or none).
+QString PostgresEngine::commitWriting() const
+{
+    return u"SET LOCAL synchronous_commit = off; COMMIT;"
+           " SELECT pg_logical_emit_message(true, 'redress', '')"_s;
+}
+
+Result<void> PostgresEngine::awaitDurable(Connection &connection) const
+{
+    // A replica is sent only what is durable.
+    return connection.run(u"SELECT CASE WHEN NOT pg_is_in_recovery()"
+                          " AND pg_current_wal_flush_lsn() < pg_current_wal_insert_lsn()"
+                          " THEN pg_logical_emit_message(true, 'redress', '') END"_s);
+}
+
 QString PostgresEngine::beginReading() const
 {
     return u"BEGIN ISOLATION LEVEL REPEATABLE READ"_s;

@@ -18,7 +18,7 @@ struct Receipt {
     QByteArray leaf; // 32 bytes
 };
 
-/// Whether the entry stands in the ledger. Waits for whoever writes, so that the answer is final.
+/// Whether the entry stands in the ledger, for good. Waits for whoever writes, so that the answer is final.
 /// Network or InUse while there is none.
 Result<bool> wasRecorded(Database &database, const Receipt &receipt);
 

@@ -49,6 +49,16 @@ QString SqliteEngine::beginWriting() const
     return u"BEGIN IMMEDIATE"_s;
 }
 
+QString SqliteEngine::commitWriting() const
+{
+    return u"COMMIT"_s;
+}
+
+Result<void> SqliteEngine::awaitDurable(Connection &) const
+{
+    return {}; // nobody sees a commit before it is
+}
+
 QString SqliteEngine::beginSchemaStep() const
 {
     return beginWriting();

@@ -18,6 +18,8 @@ public:
     Result<void> prepare(Connection &connection) const override;
     Error errorFrom(const QSqlError &error) const override;
     QString beginWriting() const override;
+    QString commitWriting() const override;
+    Result<void> awaitDurable(Connection &connection) const override;
     QList<Question> askedInWriting() const override { return {}; }
     QString beginSchemaStep() const override;
     QString beginReading() const override;

@@ -74,6 +74,7 @@ Result<VerifyReport> check(Database &database, const VerifyInputs &inputs,
     }
     if (evidence)
         REDRESS_CHECK(checkPapers(database, verifier, evidence, progress));
+    REDRESS_CHECK(connection->engine().awaitDurable(*connection)); // the head will be remembered
     VerifyReport report = std::move(verifier.report());
     report.verification = verifier.findings().take();
     return report;

@@ -397,7 +397,7 @@ Result<void> WriteScope::commit()
     }
     REDRESS_CHECK(
         m_d->connection.engine().announce(m_d->connection, size(), m_d->database.d().desk));
-    if (const auto committed = m_d->transaction->commit(); !committed) {
+    if (const auto committed = m_d->transaction->commitWriting(); !committed) {
         const Error error = committed.error().wrapped(u"couldn't record"_s);
         if (!isServerAddress(m_d->database.path()))
             return error;
