@@ -174,7 +174,8 @@ Result<CaseListSql> caseListSql(const CaseQuery &query, const Engine &engine,
         const WordSearch search = engine.wordSearch();
         sql.from = search.from;
         sql.order = " ORDER BY "_L1 + search.row + " DESC"_L1;
-        conditions.add(search.match, {words.join(u' ')});
+        sql.words = words.join(u' ');
+        conditions.add(search.match, {sql.words});
     } else {
         sql.from = engine.inOrderOf("complaint_case"_L1, indexFor(query));
         sql.order = byDue(query) ? u" ORDER BY c.due, c.row"_s

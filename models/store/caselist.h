@@ -20,6 +20,7 @@ struct CaseListSql {
     QString order; // " ORDER BY …"
     QList<QVariant> values; // of the question marks in `where`
     bool byWords = false;
+    QString words; // blind
     bool nothing = false; // the words asked for hold no word
 
     void bindTo(Query &query) const;

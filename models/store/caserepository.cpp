@@ -63,6 +63,57 @@ Result<qint64> tally(Connection &connection, const QString &name)
     return found ? read.integer(0) : 0;
 }
 
+/// `read` answers caseColumns(); its last question mark is the number of rows.
+Result<CasePage> pageOf(Query read, SubjectKeys &keys, const CaseQuery &query,
+                        const CaseListSql &sql)
+{
+    sql.bindTo(read);
+    read.bind(qint64(query.limit) + 1); // one more tells whether there is another page
+    REDRESS_CHECK(read.run());
+    CasePage page;
+    qint64 lastKey = 0, lastRow = 0;
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            return page;
+        if (page.rows.size() == query.limit) {
+            page.next = cursorAfter(query, lastKey, lastRow);
+            return page;
+        }
+        page.rows.append(readRow(read, keys));
+        lastRow = read.integer(0);
+        lastKey = read.integer(query.sort == CaseQuery::Sort::Due ? 11 : 10);
+    }
+}
+
+/// The page's rows first, and then what is told of each.
+Query wordPage(Connection &connection, const CaseListSql &sql, const WordStretch &stretch)
+{
+    // The cases themselves only where something is asked of them.
+    const QString from = sql.where.contains(" c."_L1) ? sql.from : stretch.from;
+    return connection.queryPlannedAnew("SELECT "_L1 + caseColumns() + " FROM (SELECT s.row FROM "_L1
+                                       + from + sql.where + sql.order
+                                       + " LIMIT ?) s JOIN complaint_case c ON c.row = s.row"_L1
+                                       + caseJoins() + " ORDER BY s.row DESC"_L1);
+}
+
+Result<CasePage> pageOfWords(Connection &connection, SubjectKeys &keys, const CaseQuery &query,
+                             CaseListSql sql, const WordStretch &stretch)
+{
+    REDRESS_TRY(common, connection.engine().areCommon(connection, sql.words));
+    if (common) {
+        CaseListSql near = sql;
+        near.where += " AND "_L1 + (query.cursor.isEmpty() ? stretch.newest : stretch.below);
+        if (!query.cursor.isEmpty())
+            near.values.append(query.cursor.section(u'.', 2).toLongLong());
+        REDRESS_TRY(page, pageOf(wordPage(connection, near, stretch), keys, query, near));
+        if (!page.next.isEmpty())
+            return page;
+    }
+    sql.order = " ORDER BY "_L1 + stretch.unordered + " DESC"_L1;
+    return pageOf(wordPage(connection, sql, stretch), keys, query, sql);
+}
+
 } // namespace
 
 CaseRepository::CaseRepository(Database &database) : m_database(database)
@@ -110,28 +161,16 @@ Result<CasePage> CaseRepository::list(const CaseQuery &query) const
         return Error{ErrorCode::BadInput, u"a page holds 1 to %1 rows"_s.arg(kMaxPage), {}};
     Database::Private &database = m_database.d();
     REDRESS_TRY(connection, database.connection());
-    REDRESS_TRY(sql, caseListSql(query, connection->engine(), database.keys.searchKey, false));
-    CasePage page;
+    const Engine &engine = connection->engine();
+    REDRESS_TRY(sql, caseListSql(query, engine, database.keys.searchKey, false));
     if (sql.nothing)
-        return page;
+        return CasePage();
+    const auto stretch = sql.byWords ? engine.wordStretch() : std::nullopt;
+    if (stretch)
+        return pageOfWords(*connection, database.subjectKeys, query, sql, *stretch);
     Query read = connection->query("SELECT "_L1 + caseColumns() + " FROM "_L1 + sql.from
                                    + caseJoins() + sql.where + sql.order + " LIMIT ?"_L1);
-    sql.bindTo(read);
-    read.bind(qint64(query.limit) + 1); // one more tells whether there is another page
-    REDRESS_CHECK(read.run());
-    qint64 lastKey = 0, lastRow = 0;
-    for (;;) {
-        REDRESS_TRY(more, read.next());
-        if (!more)
-            return page;
-        if (page.rows.size() == query.limit) {
-            page.next = cursorAfter(query, lastKey, lastRow);
-            return page;
-        }
-        page.rows.append(readRow(read, database.subjectKeys));
-        lastRow = read.integer(0);
-        lastKey = read.integer(query.sort == CaseQuery::Sort::Due ? 11 : 10);
-    }
+    return pageOf(std::move(read), database.subjectKeys, query, sql);
 }
 
 Result<qint64> CaseRepository::count(const CaseQuery &query) const
@@ -140,7 +179,8 @@ Result<qint64> CaseRepository::count(const CaseQuery &query) const
     REDRESS_TRY(sql, caseListSql(query, connection->engine(), m_database.keys().searchKey, true));
     if (sql.nothing)
         return 0;
-    Query read = connection->query("SELECT count(*) FROM "_L1 + sql.from + sql.where);
+    const QString text = "SELECT count(*) FROM "_L1 + sql.from + sql.where;
+    Query read = sql.byWords ? connection->queryPlannedAnew(text) : connection->query(text);
     sql.bindTo(read);
     REDRESS_CHECK(read.first());
     return read.integer(0);

@@ -75,7 +75,7 @@ Query::~Query()
         return;
     }
     m_query->finish(); // an unread SELECT would hold its snapshot
-    if (m_connection->m_prepared.size() < kMaxPrepared)
+    if (m_when == When::Now && m_connection->m_prepared.size() < kMaxPrepared)
         m_connection->m_prepared.try_emplace(m_sql, std::move(m_query));
     if (m_query && m_connection->m_lost) // nobody is there to take it back
         m_connection->m_refused.push_back(std::move(m_query));
@@ -125,6 +125,16 @@ Result<void> Query::runLater()
     return connection.m_lateWrites.isMuch() ? connection.flush() : Result<void>();
 }
 
+Result<void> Query::runPlannedAnew()
+{
+    const QString said = Statements::literally(*m_connection->m_database.driver(), m_sql, m_values);
+    m_values.clear();
+    m_query = std::make_unique<QSqlQuery>(m_connection->m_database);
+    if (!m_connection->asked([&] { return m_query->exec(said); }))
+        return m_connection->refused(m_query->lastError());
+    return {};
+}
+
 bool Query::isAnswered()
 {
     if (const QString table = tableWrittenBy(m_sql); !table.isEmpty())
@@ -144,6 +154,8 @@ Result<void> Query::run()
     }
     if (m_connection->m_lateWrites.concern(m_sql))
         REDRESS_CHECK(m_connection->flush());
+    if (m_when == When::PlannedAnew)
+        return runPlannedAnew();
     if (!m_query)
         m_query = m_connection->prepared(m_sql);
     if (m_query->lastError().isValid()) // it could not even be prepared
@@ -274,6 +286,11 @@ std::unique_ptr<QSqlQuery> Connection::prepared(const QString &sql)
 Query Connection::query(const QString &sql)
 {
     return Query(this, sql, Query::When::Now);
+}
+
+Query Connection::queryPlannedAnew(const QString &sql)
+{
+    return Query(this, sql, m_engine.writesLate() ? Query::When::PlannedAnew : Query::When::Now);
 }
 
 Query Connection::later(const QString &sql)

@@ -71,10 +71,11 @@ public:
 
 private:
     friend class Connection;
-    enum class When { Now, Later };
+    enum class When { Now, PlannedAnew, Later };
     Query(Connection *connection, const QString &sql, When when);
     void put(const QVariant &value);
     Result<void> runLater();
+    Result<void> runPlannedAnew();
     bool isAnswered(); // ahead of its asking
     QVariant value(int column) const;
 
@@ -101,6 +102,8 @@ public:
     /// Tells this connection from every other at its server, also when it is lost.
     const QString &label() const { return m_label; }
     Query query(const QString &sql);
+    /// The same for a question whose best way depends on its values: a server plans it for them.
+    Query queryPlannedAnew(const QString &sql);
     /// The same for a change inside a transaction whose answer nobody needs: run() may put it off
     /// until something asks for its table, flush() or the commit; what it fails with is then told
     /// there.

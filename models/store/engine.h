@@ -12,6 +12,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 QT_FORWARD_DECLARE_CLASS(QSqlDriver)
 
@@ -33,6 +34,15 @@ struct WordSearch {
     QString from;
     QString row;
     QString match;
+};
+
+/// Where the full text index tells its rows in no order: a page of rare words is what it tells,
+/// ordered; one of common words is found along a stretch of cases.
+struct WordStretch {
+    QString from; // without the case
+    QString unordered; // the key, so that no index has its order
+    QString newest; // the condition that leaves the newest cases
+    QString below; // those below a row; one question mark
 };
 
 /// What the kinds of database tell differently. Statements that all of them understand stand where
@@ -106,6 +116,9 @@ public:
     /// "table c", with its index forced where the planner might guess another.
     virtual QString inOrderOf(QLatin1String table, QLatin1String index) const = 0;
     virtual WordSearch wordSearch() const = 0;
+    virtual std::optional<WordStretch> wordStretch() const = 0;
+    /// Whether so many cases hold all of these words that such a stretch has a page of them.
+    virtual Result<bool> areCommon(Connection &connection, const QString &words) const = 0;
     /// Whether the full text index must be told of each change of search_text.
     virtual bool indexIsTold() const = 0;
     virtual Result<void> rebuildIndexes(Connection &connection) const = 0;

@@ -6,12 +6,15 @@
 #include "models/store/database.h"
 #include "models/store/line.h"
 
+#include <QRegularExpression>
 #include <QSqlDriver>
 #include <QUrl>
 #include <QUrlQuery>
 #include <QVariant>
 
 #include <libpq-fe.h>
+
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +23,9 @@ namespace Redress::Store {
 namespace {
 
 constexpr int kDefaultPort = 5432;
+constexpr auto kMatch = "string_to_array(s.tokens, ' ') @> string_to_array(?, ' ')"_L1;
+constexpr int kStretch = 20'000; // entries
+constexpr double kRootsOfAll = 8; // of a page of fifty
 constexpr int kSecondsOfADay = 24 * 60 * 60;
 constexpr auto kBegin = "postgresql://"_L1;
 // The only option of an address that libpq does not know: see Line.
@@ -258,8 +264,34 @@ QString PostgresEngine::inOrderOf(QLatin1String table, QLatin1String) const
 
 WordSearch PostgresEngine::wordSearch() const
 {
-    return {u"search_text s JOIN complaint_case c ON c.row = s.row"_s, u"s.row"_s,
-            u"string_to_array(s.tokens, ' ') @> string_to_array(?, ' ')"_s};
+    return {u"search_text s JOIN complaint_case c ON c.row = s.row"_s, u"s.row"_s, kMatch};
+}
+
+// GIN tells all cases that hold the words, in no order: right for rare words. For common ones it is
+// quicker to walk the cases from the newest on and to look at the words of each. Left to itself the
+// server guesses, and now and then walks all cases for a word of one: it may walk only a stretch.
+std::optional<WordStretch> PostgresEngine::wordStretch() const
+{
+    return WordStretch{u"search_text s"_s, u"s.row + 0"_s,
+                       u"s.row > (SELECT max(row) FROM search_text) - %1"_s.arg(kStretch),
+                       u"s.row > ? - %1"_s.arg(kStretch)};
+}
+
+Result<bool> PostgresEngine::areCommon(Connection &connection, const QString &words) const
+{
+    Query read
+        = connection.queryPlannedAnew("EXPLAIN SELECT 1 FROM search_text s WHERE "_L1 + kMatch);
+    read.bind(words);
+    REDRESS_TRY(found, read.first());
+    static const QRegularExpression rows(u" rows=([0-9]+)"_s);
+    const double expected = found ? rows.match(read.text(0)).captured(1).toDouble() : 0;
+    REDRESS_TRY(
+        cases,
+        connection.number(u"SELECT coalesce(max(count), 0) FROM tally WHERE name = 'all'"_s));
+    // A page is full after about cases / expected of its rows were walked, each as dear as one of
+    // those that GIN names: both ways cost the same where `expected` is some times the root of
+    // `cases`.
+    return expected > kRootsOfAll * std::sqrt(double(cases));
 }
 
 } // namespace Redress::Store

@@ -44,6 +44,8 @@ public:
     Result<void> checkStructure(Connection &connection, FindingList &findings) const override;
     QString inOrderOf(QLatin1String table, QLatin1String index) const override;
     WordSearch wordSearch() const override;
+    std::optional<WordStretch> wordStretch() const override;
+    Result<bool> areCommon(Connection &connection, const QString &words) const override;
     bool indexIsTold() const override { return false; }
     Result<void> rebuildIndexes(Connection &connection) const override;
     Result<void> forgetWords(Connection &connection) const override;

@@ -43,6 +43,8 @@ public:
     Result<void> checkStructure(Connection &connection, FindingList &findings) const override;
     QString inOrderOf(QLatin1String table, QLatin1String index) const override;
     WordSearch wordSearch() const override;
+    std::optional<WordStretch> wordStretch() const override { return {}; }
+    Result<bool> areCommon(Connection &, const QString &) const override { return false; }
     bool indexIsTold() const override { return true; }
     Result<void> rebuildIndexes(Connection &connection) const override;
     Result<void> forgetWords(Connection &connection) const override;

@@ -38,6 +38,12 @@ QString replaced(const QString &sql, qsizetype marks, const Replacement &replace
 
 } // namespace
 
+QString Statements::literally(const QSqlDriver &driver, const QString &sql,
+                              const QList<QVariant> &values)
+{
+    return replaced(sql, values.size(), [&](qsizetype i) { return literal(driver, values[i]); });
+}
+
 QString Statements::toDo(const QSqlDriver &driver, const QString &sql,
                          const QList<QVariant> &values)
 {
@@ -46,8 +52,7 @@ QString Statements::toDo(const QSqlDriver &driver, const QString &sql,
     if (name.isEmpty())
         name = m_coming.value(sql);
     if (name.isEmpty() && m_kept.size() + m_coming.size() >= kMostKept)
-        return replaced(sql, values.size(),
-                        [&](qsizetype i) { return literal(driver, values[i]); });
+        return literally(driver, sql, values);
     if (name.isEmpty()) {
         // Never one that was said before: it may or may not be there.
         name = u"redress_%1"_s.arg(++m_serial);

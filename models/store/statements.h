@@ -16,6 +16,9 @@ public:
     /// What makes the server do `sql` with `values`, ended by a semicolon. Prepares it on the way
     /// when it is new.
     QString toDo(const QSqlDriver &driver, const QString &sql, const QList<QVariant> &values);
+    /// The same without preparing it.
+    static QString literally(const QSqlDriver &driver, const QString &sql,
+                             const QList<QVariant> &values);
     /// Everything said so far was done by the server, or it is not known what of it was.
     void arrived();
     void lost();
