@@ -4,6 +4,7 @@
 #include "models/services/documentservice.h"
 #include "models/services/ledgerservice.h"
 #include "models/services/others.h"
+#include "models/store/connection.h"
 #include "tests/services/office.h"
 #include "tests/store/postgresground.h"
 
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void findsPapersThatAnotherDeskArchived();
     void hearsOfOthersWithinASecond();
     void goesOnWhenTheServerIsBack();
+    void keepsWhatItConfirmedWhenTheServerDies();
     void aDesksAccountMayDoItsWorkAndNothingElse();
     void keepsPasswordsThatTwoDesksChanged();
 
@@ -201,6 +203,29 @@ void tst_Desks::hearsOfOthersWithinASecond()
     QTRY_COMPARE_WITH_TIMEOUT(heard.load(), 1, 1000);
 }
 
+namespace {
+
+bool server(const QStringList &what)
+{
+    const QStringList control = qEnvironmentVariable("REDRESS_TEST_POSTGRES_CTL").split(u' ');
+    QProcess process;
+    process.setWorkingDirectory(u"/"_s);
+    process.setStandardOutputFile(QProcess::nullDevice());
+    process.start(control.first(),
+                  control.mid(1)
+                      + QStringList{u"-D"_s, qEnvironmentVariable("REDRESS_TEST_POSTGRES_DATA")}
+                      + what);
+    return process.waitForFinished(60'000) && process.exitCode() == 0;
+}
+
+bool killAndStartServer()
+{
+    return server({u"-m"_s, u"immediate"_s, u"stop"_s})
+        && server({u"-w"_s, u"-l"_s, u"/dev/null"_s, u"start"_s});
+}
+
+} // namespace
+
 /// The server is killed as by a power failure, and comes back.
 void tst_Desks::goesOnWhenTheServerIsBack()
 {
@@ -210,17 +235,6 @@ void tst_Desks::goesOnWhenTheServerIsBack()
         here, [] {}, [&up](bool now) { up = now; });
     const auto before = CaseService(here).open(aCall());
     QVERIFY_OK(before);
-    const QStringList control = qEnvironmentVariable("REDRESS_TEST_POSTGRES_CTL").split(u' ');
-    const auto server = [&control](const QStringList &what) {
-        QProcess process;
-        process.setWorkingDirectory(u"/"_s);
-        process.setStandardOutputFile(QProcess::nullDevice());
-        process.start(control.first(),
-                      control.mid(1)
-                          + QStringList{u"-D"_s, qEnvironmentVariable("REDRESS_TEST_POSTGRES_DATA")}
-                          + what);
-        return process.waitForFinished(60'000) && process.exitCode() == 0;
-    };
     QVERIFY(server({u"-m"_s, u"immediate"_s, u"stop"_s}));
     const auto lost = CaseService(here).open(aCall());
     QVERIFY(!lost.ok());
@@ -230,6 +244,32 @@ void tst_Desks::goesOnWhenTheServerIsBack()
     QTRY_VERIFY_WITH_TIMEOUT(up, 20'000);
     QVERIFY_OK(CaseService(here).open(aCall()));
     QVERIFY_OK(CaseService(here).card(before->caseId, false));
+    QCOMPARE(damageOf(here), QString());
+}
+
+/// The turn is handed on before the log is on the disk: the answer must not be. A log that nobody
+/// writes out unasked shows it.
+void tst_Desks::keepsWhatItConfirmedWhenTheServerDies()
+{
+    const auto configure = [this](const QString &setting) {
+        auto owner = Store::Connection::open(m_office->path());
+        return owner.ok() && (*owner)->run("ALTER SYSTEM "_L1 + setting).ok()
+            && (*owner)->number(u"SELECT pg_reload_conf()::int"_s).ok();
+    };
+    QVERIFY(configure(u"SET wal_writer_delay = '10s'"_s));
+    const SessionPtr here = desk(u"wang"_s);
+    for (int round = 0; round < 3; ++round) {
+        const auto opened = CaseService(here).open(aCall());
+        QVERIFY_OK(opened);
+        const auto noted = CaseService(here).note(opened->caseId, u"the caller rang"_s);
+        QVERIFY_OK(noted);
+        QVERIFY(killAndStartServer());
+        const auto head = LedgerService(here).head();
+        QVERIFY_OK(head);
+        QCOMPARE(head->size, noted->entry + 1);
+        QCOMPARE(head->checkpointSize, head->size);
+    }
+    QVERIFY(configure(u"RESET wal_writer_delay"_s));
     QCOMPARE(damageOf(here), QString());
 }
 
