@@ -215,8 +215,8 @@ QString PostgresEngine::commitWriting() const
 Result<void> PostgresEngine::awaitDurable(Connection &connection) const
 {
     // A replica is sent only what is durable.
-    return connection.run(u"SELECT CASE WHEN NOT pg_is_in_recovery()"
-                          " AND pg_current_wal_flush_lsn() < pg_current_wal_insert_lsn()"
+    return connection.run(u"SELECT CASE WHEN pg_is_in_recovery() THEN NULL"
+                          " WHEN pg_current_wal_flush_lsn() < pg_current_wal_insert_lsn()"
                           " THEN pg_logical_emit_message(true, 'redress', '') END"_s);
 }
 

@@ -175,6 +175,7 @@ Result<ServerState> StateCopy::run()
         for (const TableShape &table : std::as_const(tables))
             REDRESS_CHECK(copyTable(table));
     }
+    REDRESS_CHECK(m_server.engine().awaitDurable(m_server));
     REDRESS_CHECK(SqliteEngine::fillSearch(m_file));
     REDRESS_CHECK(m_file.engine().settle(m_file));
     return m_state;

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void initTestCase();
     void recordsEachActOnce_data();
     void recordsEachActOnce();
+    void asksTheServerTwiceForAnAct();
     void findsOutWhatBecameOfACommit();
     void saysWhenItCannotKnowYet();
     void signsInWhereTheLineHolds();
@@ -208,6 +209,21 @@ void tst_CutLines::recordsEachActOnce()
     }
     QVERIFY2(struck >= 2, "the line was not cut");
     QCOMPARE(damageOf(m_observer), QString());
+}
+
+/// All desks wait while one has the turn: what it asks and what it tells travel together.
+void tst_CutLines::asksTheServerTwiceForAnAct()
+{
+    const auto session = signIn(m_line->address(), u"boss"_s, password("secret"), m_office->clock);
+    QVERIFY_OK(session);
+    CaseService service(*session);
+    const auto opened = service.open(aCall());
+    QVERIFY_OK(opened);
+    for (const bool isCut : {false, true}) { // the third message would be cut; the second is
+        m_line->arm({Towards::Server, isCut ? 2 : 3, false, How::Reset});
+        QVERIFY_OK(service.note(opened->caseId, u"the caller rang"_s));
+        QCOMPARE(m_line->disarm(), isCut);
+    }
 }
 
 /// The commit arrives, its answer does not, and the server is away for a while.

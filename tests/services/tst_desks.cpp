@@ -257,20 +257,20 @@ void tst_Desks::keepsWhatItConfirmedWhenTheServerDies()
             && (*owner)->number(u"SELECT pg_reload_conf()::int"_s).ok();
     };
     QVERIFY(configure(u"SET wal_writer_delay = '10s'"_s));
-    const SessionPtr here = desk(u"wang"_s);
     for (int round = 0; round < 3; ++round) {
+        const SessionPtr here = desk(u"wang"_s);
         const auto opened = CaseService(here).open(aCall());
         QVERIFY_OK(opened);
         const auto noted = CaseService(here).note(opened->caseId, u"the caller rang"_s);
         QVERIFY_OK(noted);
         QVERIFY(killAndStartServer());
-        const auto head = LedgerService(here).head();
+        const auto head = LedgerService(desk(u"wang"_s)).head();
         QVERIFY_OK(head);
         QCOMPARE(head->size, noted->entry + 1);
         QCOMPARE(head->checkpointSize, head->size);
     }
     QVERIFY(configure(u"RESET wal_writer_delay"_s));
-    QCOMPARE(damageOf(here), QString());
+    QCOMPARE(damageOf(desk(u"wang"_s)), QString());
 }
 
 QTEST_GUILESS_MAIN(tst_Desks)

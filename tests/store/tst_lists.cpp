@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Redress authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/blindwords.h"
 #include "models/store/caselist.h"
 #include "models/store/caserepository.h"
 #include "models/store/casestream.h"
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void streamsWhatThePagesHold();
     void countsAgreeWithTheLists();
     void findsCasesByAllWords();
+    void findsWordsOfFewAndOfMostCases();
     void findsChineseByPairs();
     void noListSortsOrScans();
     void refusesAForeignCursor();
@@ -324,6 +326,51 @@ void tst_Lists::findsCasesByAllWords()
     QCOMPARE(need(cases.count(query)), 0);
     query.words = u"refund\" OR NEAR(x) tokens:x -- ;"_s;
     QCOMPARE(need(cases.count(query)), 0);
+}
+
+void tst_Lists::findsWordsOfFewAndOfMostCases()
+{
+    StoreCenter center;
+    QList<CaseId> all, few; // newest first
+    {
+        auto scope = need(WriteScope::begin(center.database()));
+        for (int i = 0; i < 120; ++i) {
+            Domain::CaseDraft draft;
+            draft.narrative = i % 40 ? u"everybody"_s : u"everybody seldom"_s;
+            all.prepend(center.openCase(scope, draft, center.newConsumer(), {}));
+            if (i % 40 == 0)
+                few.prepend(all.first());
+        }
+        need(scope.commit());
+    }
+    if (onPostgres()) { // which goes two ways, by what it knows of a word
+        const auto connection = need(Connection::open(center.path()));
+        need(connection->run(u"ANALYZE redress.search_text"_s));
+        const auto areCommon = [&](const QString &words) {
+            const QStringList blind = blindWords(center.keys().searchKey, wordsAsked(words));
+            return need(connection->engine().areCommon(*connection, blind.join(u' ')));
+        };
+        QVERIFY(areCommon(u"everybody"_s));
+        QVERIFY(!areCommon(u"seldom"_s));
+        QVERIFY(!areCommon(u"never"_s));
+    }
+    const CaseRepository cases(center.database());
+    for (const auto &[words, expected] :
+         {std::pair(u"everybody"_s, all), std::pair(u"seldom everybody"_s, few)}) {
+        QList<CaseId> found;
+        CaseQuery query;
+        query.words = words;
+        query.limit = 7;
+        do {
+            const CasePage page = need(cases.list(query));
+            for (const CaseRow &row : page.rows)
+                found.append(row.id);
+            query.cursor = page.next;
+        } while (!query.cursor.isEmpty());
+        QCOMPARE(found, expected);
+        query.company = m_company; // of another center
+        QVERIFY(need(cases.list(query)).rows.isEmpty());
+    }
 }
 
 void tst_Lists::findsChineseByPairs()
