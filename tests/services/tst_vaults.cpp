@@ -319,7 +319,7 @@ void tst_Vaults::sweepsWhatAKilledRunLeft()
     list.close();
     QVERIFY(office.signIn(u"boss"_s));
     QTRY_VERIFY(!QFile::exists(orphan));
-    QVERIFY(!QFile::exists(list.fileName()));
+    QTRY_VERIFY(!QFile::exists(list.fileName()));
     QVERIFY(QFile::exists(keptFile));
     QCOMPARE(damageOf(office.boss), QString());
 }
