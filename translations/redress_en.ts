@@ -647,6 +647,14 @@
         <translation>A file in the evidence folder belongs to no record: %1.</translation>
     </message>
     <message>
+        <source>The unfinished drafts could not be put in their place: %1.</source>
+        <translation>The unfinished drafts could not be put in their place: %1.</translation>
+    </message>
+    <message>
+        <source>They are still in the backup: copy its folder of drafts there.</source>
+        <translation>They are still in the backup: copy its folder of drafts there.</translation>
+    </message>
+    <message>
         <source>It is harmless and can stay.</source>
         <translation>It is harmless and can stay.</translation>
     </message>

@@ -644,6 +644,14 @@
         <translation>证据文件夹中有一个不属于任何记录的文件：%1。</translation>
     </message>
     <message>
+        <source>The unfinished drafts could not be put in their place: %1.</source>
+        <translation>未完成的草稿未能放回原处：%1。</translation>
+    </message>
+    <message>
+        <source>They are still in the backup: copy its folder of drafts there.</source>
+        <translation>草稿仍在备份的草稿文件夹中，可复制到该处。</translation>
+    </message>
+    <message>
         <source>It is harmless and can stay.</source>
         <translation>没有危害，可以保留。</translation>
     </message>
