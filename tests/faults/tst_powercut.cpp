@@ -10,6 +10,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace Redress;
 using namespace Redress::Faults;
@@ -25,6 +27,15 @@ struct Cut {
     quint32 disk = 0;
     QString text() const { return u"after %1, disk %2"_s.arg(step).arg(disk); }
 };
+
+/// The disk may keep a paper that no entry names and lose the list that told of it.
+bool isHarmless(const QString &bad)
+{
+    const QStringList lines = bad.split(u'\n', Qt::SkipEmptyParts);
+    return std::all_of(lines.begin(), lines.end(), [](const QString &line) {
+        return line.contains("intact-with-remarks evidence.orphan "_L1);
+    });
+}
 
 } // namespace
 
@@ -129,7 +140,7 @@ void tst_PowerCut::losesNothingConfirmed()
         QRandomGenerator chance(m_seed ^ (quint32(cut.step) << 8) ^ cut.disk);
         disk.cutInto(image.path(), chance);
         const QString bad = verb.judge(image, ran);
-        if (bad.isEmpty())
+        if (isHarmless(bad))
             continue;
         ++broken;
         qWarning("%s, %s%s: %s", qPrintable(verb.name), qPrintable(cut.text()),

@@ -56,6 +56,7 @@ Ran traced(const Room &room, const Verb &verb, const QStringList &strace)
     else
         process.kill();
     process.waitForFinished();
+    ran.couldClean = !ran.killed();
     ran.out = process.readAllStandardOutput();
     ran.err = process.readAllStandardError();
     return ran;
