@@ -8,6 +8,7 @@
 #include "models/services/drafts.h"
 #include "models/services/opening.h"
 #include "models/services/sessionstate.h"
+#include "models/store/documentrepository.h"
 #include "models/store/filerepository.h"
 #include "models/store/ledgercopy.h"
 #include "models/store/ledgerrepository.h"
@@ -26,18 +27,23 @@ namespace {
 
 constexpr qint64 kMaxPlaceName = 4096;
 
-/// Copies of sealed papers, where the others' of the vault lie.
-Result<qint64> copyEvidence(const Vault::EvidenceStore &from, const QString &folder,
-                            Progress &progress)
+/// Copies of the sealed papers that the ledger names: a folder that cannot be read just now looks
+/// empty. One that is missing here is missing there, and the check of either place says so.
+Result<qint64> copyEvidence(const Vault::EvidenceStore &from, const QSet<QString> &blobs,
+                            const QString &folder, Progress &progress)
 {
     const Vault::EvidenceStore to(folder);
     REDRESS_TRY(sync, FolderSync::begin(folder));
     qint64 papers = 0;
-    for (const QString &blob : from.blobs()) {
+    for (const QString &blob : blobs) {
         const QString target = to.pathOf(blob);
+        const auto digest = digestOf(from.pathOf(blob), progress);
+        if (!digest && digest.error().code == ErrorCode::NotFound)
+            continue;
+        if (!digest)
+            return digest.error();
         REDRESS_CHECK(makePrivateFolder(QFileInfo(target).absolutePath()));
-        REDRESS_TRY(digest, digestOf(from.pathOf(blob), progress));
-        REDRESS_CHECK(copyVerified(from.pathOf(blob), target, digest, progress));
+        REDRESS_CHECK(copyVerified(from.pathOf(blob), target, *digest, progress));
         ++papers;
     }
     REDRESS_CHECK(sync.finish());
@@ -119,7 +125,8 @@ Result<Migration> moveCenter(const SessionPtr &session, const QString &to, const
     REDRESS_TRY(database, Store::Database::create(place.database(), keyAccessOf(d.keys), d.rules));
     REDRESS_CHECK(Store::copyLedger(*d.database, *database, progress));
     REDRESS_TRY(moved, proved(*d.database, *database, progress));
-    REDRESS_TRY(copied, copyEvidence(*d.evidence, papers, progress));
+    REDRESS_TRY(named, Store::DocumentRepository(*d.database).blobs());
+    REDRESS_TRY(copied, copyEvidence(*d.evidence, named, papers, progress));
     moved.papers = copied;
     moved.to = place.name();
     if (place.isServer())
