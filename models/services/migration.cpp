@@ -14,10 +14,15 @@
 #include "models/store/ledgerrepository.h"
 #include "models/store/snapshot.h"
 #include "models/store/writescope.h"
+#include "models/vault/durablefile.h"
 #include "models/vault/keyring.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+
+#include <filesystem>
+#include <system_error>
 
 using namespace Qt::StringLiterals;
 
@@ -50,6 +55,22 @@ Result<qint64> copyEvidence(const Vault::EvidenceStore &from, const QSet<QString
     return papers;
 }
 
+/// The drafts of a folder. Unlike QDir it tells when it cannot look.
+Result<QStringList> draftsIn(const QString &folder)
+{
+    QStringList names;
+    std::error_code problem;
+    std::filesystem::directory_iterator file(QFile::encodeName(folder).toStdString(), problem);
+    for (; !problem && file != std::filesystem::directory_iterator(); file.increment(problem)) {
+        const QString name = QFile::decodeName(file->path().filename().c_str());
+        if (name.endsWith(kDraftEnding) && file->is_regular_file(problem))
+            names.append(name);
+    }
+    if (problem && problem != std::errc::no_such_file_or_directory)
+        return Vault::fileError(u"couldn't look into "_s + folder, problem.value());
+    return names;
+}
+
 /// What was typed and not yet logged, still sealed. On a server each desk keeps its own.
 Result<void> copyDrafts(const Session::Private &from, const VaultPlace &to,
                         const Progress &progress)
@@ -58,7 +79,8 @@ Result<void> copyDrafts(const Session::Private &from, const VaultPlace &to,
     const QString target = to.drafts(from.center.id);
     REDRESS_CHECK(makePrivateFolder(target));
     REDRESS_TRY(sync, FolderSync::begin(target));
-    for (const QString &name : QDir(source).entryList({u'*' + kDraftEnding}, QDir::Files)) {
+    REDRESS_TRY(names, draftsIn(source));
+    for (const QString &name : std::as_const(names)) {
         const QString path = source + u'/' + name;
         REDRESS_TRY(digest, digestOf(path, progress));
         REDRESS_CHECK(copyVerified(path, target + u'/' + name, digest, progress));
