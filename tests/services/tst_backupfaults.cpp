@@ -141,6 +141,7 @@ void tst_BackupFaults::stopsWhenTold()
             break;
         ++stopped;
         QCOMPARE(made.error().code, ErrorCode::Cancelled);
+        QVERIFY(made.error().detail.contains(u"the backup before this one stands"_s));
         QCOMPARE(contentOf(backup + u"/backup.json"_s), statement);
         QCOMPARE(QDir(backup).entryList({u"state-*"_s}), QStringList{u"state-000001"_s});
     }

@@ -55,6 +55,8 @@ private:
 
 namespace {
 
+constexpr int kTries = 5;
+
 bool isDeep()
 {
     return qEnvironmentVariableIntValue("REDRESS_DEEP") > 0;
@@ -227,7 +229,7 @@ void tst_CutLines::asksTheServerTwiceForAnAct()
     QVERIFY(isCutAt(2));
     // What the session asks beside it, just signed in, is a message too; not each time.
     bool asksMore = true;
-    for (int i = 0; i < 5 && asksMore; ++i)
+    for (int i = 0; i < kTries && asksMore; ++i)
         asksMore = isCutAt(3);
     QVERIFY(!asksMore);
 }

@@ -113,8 +113,6 @@ private Q_SLOTS:
     void tellsOfAFolderThatCannotBeWritten();
     void makesABatchDurableAtOnce();
     void archivesABatchOnManyThreads();
-    void sweepsOnlyWhatArrivedUnnamed();
-    void forgetsAListWhoseFilesAreNamed();
 };
 
 void tst_EvidenceStore::init()
@@ -424,46 +422,6 @@ void tst_EvidenceStore::archivesABatchOnManyThreads()
             QVERIFY(store.checkPlain(blob.blobId, m_desk.person, blob.sha256, m_quiet));
     }
     QCOMPARE(store.blobs().size(), kThreads * kFilesEach);
-}
-
-void tst_EvidenceStore::forgetsAListWhoseFilesAreNamed()
-{
-    QVERIFY(writeFile(m_desk.source(), "x"));
-    EvidenceStore store(m_desk.evidence());
-    const auto lists = [this] {
-        return QDir(m_desk.evidence()).entryList({u"arriving-*"_s}, QDir::Files).size();
-    };
-    const auto first = store.archive(m_desk.source(), m_desk.person.recipientRaw(), m_quiet);
-    const auto second = store.archive(m_desk.source(), m_desk.person.recipientRaw(), m_quiet);
-    QCOMPARE(lists(), 1);
-    store.settle({first->blobId});
-    QCOMPARE(lists(), 1);
-    store.settle({second->blobId});
-    QCOMPARE(lists(), 0);
-    QVERIFY(!store.archive(u"/nowhere"_s, m_desk.person.recipientRaw(), m_quiet));
-    QCOMPARE(lists(), 0);
-}
-
-void tst_EvidenceStore::sweepsOnlyWhatArrivedUnnamed()
-{
-    QVERIFY(writeFile(m_desk.source(), "x"));
-    EvidenceStore store(m_desk.evidence());
-    const auto kept = store.archive(m_desk.source(), m_desk.person.recipientRaw(), m_quiet);
-    const auto orphan = store.archive(m_desk.source(), m_desk.person.recipientRaw(), m_quiet);
-    const QString half
-        = QFileInfo(store.pathOf(orphan->blobId)).path() + "/.0123456789abcdef.part"_L1;
-    const QString foreign = m_desk.evidence() + "/notes.txt"_L1;
-    QVERIFY(writeFile(half, "half written"));
-    QVERIFY(writeFile(foreign, "somebody's own"));
-    QCOMPARE(*store.sweep({}), 1); // what this run brings in stays
-    QVERIFY(!QFile::exists(half));
-    EvidenceStore next(m_desk.evidence()); // as after a kill
-    QCOMPARE(*next.sweep({kept->blobId}), 2); // the file and the list that told of it
-    QCOMPARE(next.blobs(), QStringList{kept->blobId});
-    QVERIFY(QFile::exists(foreign));
-    QCOMPARE(*next.sweep({}), 0);
-    QVERIFY(next.exists(kept->blobId)); // it no longer arrives: no list of known ones can lose it
-    QCOMPARE(*EvidenceStore(m_desk.folder.filePath(u"nowhere"_s)).sweep({}), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_EvidenceStore)
