@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Redress authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/answers.h"
 #include "app/cli/invocation.h"
 #include "models/services/migration.h"
 
@@ -17,12 +18,15 @@ static Result<Answer> migrate(Invocation &in)
         {{u"to"_s, moved.to},
          {u"entries"_s, moved.entries},
          {u"root"_s, root},
-         {u"papers"_s, moved.papers}},
-        u"The center is now in %1: %2 entries, the same ledger root in both places, %3 papers.\nroot %4"_s
-            .arg(moved.to)
-            .arg(moved.entries)
-            .arg(moved.papers)
-            .arg(root)};
+         {u"papers"_s, moved.papers},
+         {u"findings"_s, findingArray(moved.verification)}},
+        findingLines(moved.verification)
+            + u"The center is now in %1: %2 entries, the same ledger root in both places, %3 papers.\nroot %4"_s
+                  .arg(moved.to)
+                  .arg(moved.entries)
+                  .arg(moved.papers)
+                  .arg(root),
+        moved.verification.isIntact() ? 0 : 1};
 }
 
 QList<Command> migrationCommands()

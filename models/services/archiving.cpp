@@ -9,6 +9,7 @@
 #include "models/services/act.h"
 #include "models/services/again.h"
 #include "models/services/mediatype.h"
+#include "models/services/papers.h"
 #include "models/services/sessionstate.h"
 #include "models/store/caserepository.h"
 #include "models/store/documentrepository.h"
@@ -19,10 +20,8 @@
 #include <QThread>
 
 #include <atomic>
-#include <filesystem>
 #include <mutex>
 #include <optional>
-#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -210,28 +209,6 @@ Result<void> keepAll(const Session &session, const QList<NewPaper> &papers,
     for (std::thread &helper : helpers)
         helper.join();
     return {};
-}
-
-/// A share that is not mounted looks like an empty folder: a paper put there would be gone for
-/// everybody once it is mounted again.
-Result<void> demandEvidenceIsThere(const Session &session)
-{
-    const Session::Private &d = session.d();
-    REDRESS_TRY(folder, d.place.evidence(*d.database));
-    std::error_code problem;
-    const std::filesystem::directory_iterator first(QFile::encodeName(folder).toStdString(),
-                                                    problem);
-    const bool isEmpty = problem ? problem == std::errc::no_such_file_or_directory
-                                 : first == std::filesystem::directory_iterator();
-    if (!isEmpty) // what else is wrong with it is told when it is written to
-        return {};
-    REDRESS_TRY(papers, Store::DocumentRepository(*d.database).list({}, {}, 1));
-    if (papers.rows.isEmpty())
-        return {};
-    return Error{
-        ErrorCode::NotFound,
-        u"the evidence folder %1 is empty, but papers were archived there"_s.arg(folder),
-        u"Look whether the disk or the shared folder is mounted there; nothing was changed."_s};
 }
 
 /// One entry a paper, all in one commit.

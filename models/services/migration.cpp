@@ -7,6 +7,7 @@
 #include "models/services/backupfiles.h"
 #include "models/services/drafts.h"
 #include "models/services/opening.h"
+#include "models/services/papers.h"
 #include "models/services/sessionstate.h"
 #include "models/store/documentrepository.h"
 #include "models/store/filerepository.h"
@@ -33,26 +34,27 @@ namespace {
 constexpr qint64 kMaxPlaceName = 4096;
 
 /// Copies of the sealed papers that the ledger names: a folder that cannot be read just now looks
-/// empty. One that is missing here is missing there, and the check of either place says so.
-Result<qint64> copyEvidence(const Vault::EvidenceStore &from, const QSet<QString> &blobs,
-                            const QString &folder, Progress &progress)
+/// empty. One that is missing here is missing there, and is told.
+Result<void> copyEvidence(const Vault::EvidenceStore &from, const QSet<QString> &blobs,
+                          const QString &folder, Migration &moved, Progress &progress)
 {
     const Vault::EvidenceStore to(folder);
     REDRESS_TRY(sync, FolderSync::begin(folder));
-    qint64 papers = 0;
     for (const QString &blob : blobs) {
         const QString target = to.pathOf(blob);
         const auto digest = digestOf(from.pathOf(blob), progress);
-        if (!digest && digest.error().code == ErrorCode::NotFound)
+        if (!digest && digest.error().code == ErrorCode::NotFound) {
+            moved.verification.broken(u"evidence.missing"_s, u"evidence "_s + blob,
+                                      digest.error().detail);
             continue;
+        }
         if (!digest)
             return digest.error();
         REDRESS_CHECK(makePrivateFolder(QFileInfo(target).absolutePath()));
         REDRESS_CHECK(copyVerified(from.pathOf(blob), target, *digest, progress));
-        ++papers;
+        ++moved.papers;
     }
-    REDRESS_CHECK(sync.finish());
-    return papers;
+    return sync.finish();
 }
 
 /// The drafts of a folder. Unlike QDir it tells when it cannot look.
@@ -129,6 +131,7 @@ Result<Migration> moveCenter(const SessionPtr &session, const QString &to, const
                              Progress &progress)
 {
     REDRESS_CHECK(session->demand(Domain::Right::ManageStaff));
+    REDRESS_CHECK(demandEvidenceIsThere(*session));
     Session::Private &d = session->d();
     const VaultPlace place(to);
     const QString folder = place.isServer() ? evidence : to;
@@ -148,8 +151,7 @@ Result<Migration> moveCenter(const SessionPtr &session, const QString &to, const
     REDRESS_CHECK(Store::copyLedger(*d.database, *database, progress));
     REDRESS_TRY(moved, proved(*d.database, *database, progress));
     REDRESS_TRY(named, Store::DocumentRepository(*d.database).blobs());
-    REDRESS_TRY(copied, copyEvidence(*d.evidence, named, papers, progress));
-    moved.papers = copied;
+    REDRESS_CHECK(copyEvidence(*d.evidence, named, papers, moved, progress));
     moved.to = place.name();
     if (place.isServer())
         REDRESS_CHECK(Store::FileRepository(*database).write(VaultFile::evidence, papers.toUtf8()));

@@ -13,6 +13,8 @@
 #include <cerrno>
 #include <climits>
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
 
 using namespace Qt::StringLiterals;
 
@@ -36,6 +38,26 @@ Result<std::unique_ptr<QIODevice>> openPaper(const Session &session,
     REDRESS_TRY(identity, identityOf(session, document));
     REDRESS_TRY(reader, session.d().evidence->open(document.paper.blob, identity));
     return std::unique_ptr<QIODevice>(std::make_unique<Vault::EvidenceDevice>(std::move(reader)));
+}
+
+Result<void> demandEvidenceIsThere(const Session &session)
+{
+    const Session::Private &d = session.d();
+    REDRESS_TRY(folder, d.place.evidence(*d.database));
+    std::error_code problem;
+    const std::filesystem::directory_iterator first(QFile::encodeName(folder).toStdString(),
+                                                    problem);
+    const bool isEmpty = problem ? problem == std::errc::no_such_file_or_directory
+                                 : first == std::filesystem::directory_iterator();
+    if (!isEmpty) // what else is wrong with it is told when it is written to
+        return {};
+    REDRESS_TRY(papers, Store::DocumentRepository(*d.database).list({}, {}, 1));
+    if (papers.rows.isEmpty())
+        return {};
+    return Error{
+        ErrorCode::NotFound,
+        u"the evidence folder %1 is empty, but papers were archived there"_s.arg(folder),
+        u"Look whether the disk or the shared folder is mounted there; nothing was changed."_s};
 }
 
 Result<void> demandOutsideVault(const Session &session, const QString &folder)

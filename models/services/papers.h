@@ -18,6 +18,10 @@ Result<Crypto::AgeIdentity> identityOf(const Session &session,
 Result<std::unique_ptr<QIODevice>> openPaper(const Session &session,
                                              const Store::DocumentRecord &document);
 
+/// NotFound when the evidence folder is empty and papers were archived: a share that is not mounted
+/// looks like that, and a paper put there would be gone for everybody once it is mounted again.
+Result<void> demandEvidenceIsThere(const Session &session);
+
 /// BadInput for a folder, existing or not, inside the vault.
 Result<void> demandOutsideVault(const Session &session, const QString &folder);
 /// Where an export may go: an absolute path in an existing folder outside the vault, where nothing

@@ -7,6 +7,7 @@
 #include "tests/services/office.h"
 #include "tests/store/postgresground.h"
 
+#include <QDirIterator>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void movesThereAndBack();
     void refusesAPlaceThatIsTaken();
     void leavesTheOldPlaceWhenItIsStopped();
+    void refusesWhileTheFolderOfPapersIsNotMounted();
+    void tellsWhichPapersTheOldPlaceNoLongerHas();
 };
 
 namespace {
@@ -112,6 +115,47 @@ void tst_Migration::leavesTheOldPlaceWhenItIsStopped()
              ErrorCode::Cancelled);
     QVERIFY_OK(CaseService(working.office.boss).open(aCall()));
     QCOMPARE(damageOf(working.office.boss), QString());
+}
+
+void tst_Migration::refusesWhileTheFolderOfPapersIsNotMounted()
+{
+    Working working;
+    const QString evidence = working.office.path(u"evidence"_s);
+    QVERIFY(QDir().rename(evidence, evidence + u".elsewhere"_s));
+    QVERIFY(QDir().mkdir(evidence));
+    NoProgress progress;
+    const QString folder = working.office.folder.path() + u"/desk"_s;
+    QCOMPARE(moveCenter(working.office.boss, folder, {}, progress).error().code,
+             ErrorCode::NotFound);
+    QVERIFY(QDir().rmdir(evidence));
+    QVERIFY(QDir().rename(evidence + u".elsewhere"_s, evidence));
+    QVERIFY_OK(CaseService(working.office.boss).open(aCall()));
+    QCOMPARE(damageOf(working.office.boss), QString());
+}
+
+void tst_Migration::tellsWhichPapersTheOldPlaceNoLongerHas()
+{
+    Working working;
+    NoProgress progress;
+    NewPaper second;
+    second.caseId = working.caseId;
+    second.bytes = "a second voucher";
+    second.fileName = u"second.txt"_s;
+    QVERIFY_OK(DocumentService(working.office.boss).archive(second, progress));
+    QStringList files;
+    QDirIterator all(working.office.path(u"evidence"_s), QDir::Files, QDirIterator::Subdirectories);
+    while (all.hasNext())
+        files.append(all.next());
+    QCOMPARE(files.size(), 2);
+    QVERIFY(QFile::remove(files.first()));
+    const auto moved
+        = moveCenter(working.office.boss, working.office.folder.path() + u"/desk"_s, {}, progress);
+    QVERIFY_OK(moved);
+    QCOMPARE(moved->papers, 1);
+    QCOMPARE(moved->verification.findings.size(), 1);
+    QCOMPARE(moved->verification.findings.first().code, u"evidence.missing"_s);
+    QVERIFY(
+        moved->verification.findings.first().subject.endsWith(QFileInfo(files.first()).fileName()));
 }
 
 QTEST_GUILESS_MAIN(tst_Migration)
