@@ -226,6 +226,12 @@ private:
         take(u"integrity-broken"_s, &m_window);
         page->findChild<QToolButton *>(u"fingerprints"_s)->setChecked(true);
         take(u"integrity-fingerprints"_s, &m_window);
+        page->findChild<QToolButton *>(u"fingerprints"_s)->setChecked(false);
+        check.verification = {};
+        check.verification.broken(u"ledger.older-than-seen"_s, u"entry 1203"_s,
+                                  u"this desk has seen 1240 entries"_s);
+        page->showResult(check);
+        take(u"integrity-older-copy"_s, &m_window);
     }
 
     void center()
@@ -274,6 +280,7 @@ private:
         Desk *desk = view->desk();
         using Text = TextActDialog::Kind;
         dialog(u"note"_s, new TextActDialog(Text::Note, desk, card, view));
+        conflict(card);
         dialog(u"forward"_s, new TextActDialog(Text::Forward, desk, card, view));
         dialog(u"reopen"_s, new TextActDialog(Text::Reopen, desk, card, view));
         dialog(u"assign"_s, new AssignDialog(desk, card, view));
@@ -297,6 +304,26 @@ private:
         question->reject();
         answer->findChild<QPlainTextEdit *>(u"text"_s)->clear();
         answer->reject();
+        settle(m_window);
+    }
+
+    /// Somebody wrote a note while another one was being written.
+    void conflict(const Services::CaseCard &card)
+    {
+        const bool chinese = spokenLanguage() == "zh_CN"_L1;
+        auto *note = new TextActDialog(TextActDialog::Kind::Note, m_window.deskView()->desk(), card,
+                                       m_window.deskView());
+        auto *text = note->findChild<QPlainTextEdit *>(u"text"_s);
+        text->setPlainText(chinese ? u"来电人补充：合同于二月签订。"_s
+                                   : u"The caller adds: the contract was signed in February."_s);
+        note->show();
+        const auto others = Services::CaseService(m_session).note(
+            card.state.id, chinese ? u"已收到银行流水。"_s : u"The bank statement is here."_s);
+        m_ok = m_ok && others.ok();
+        note->findChild<QPushButton *>(u"commit"_s)->click();
+        take(u"note-conflict"_s, note);
+        text->clear();
+        note->reject();
         settle(m_window);
     }
 
