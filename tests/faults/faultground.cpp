@@ -156,6 +156,17 @@ QProcessEnvironment surroundings(const Room &room, const Strike &strike, const Q
     return environment;
 }
 
+/// Fontconfig that keeps what it finds in `folder`. A program short of memory finds no fonts, and
+/// root's note of that would stand for everybody.
+void keepFontNotesIn(const QString &folder, QProcessEnvironment &environment)
+{
+    const QString rules = folder + u"/fonts.conf"_s;
+    put(rules,
+        "<?xml version=\"1.0\"?><fontconfig><cachedir>" + folder.toUtf8()
+            + "</cachedir><include>/etc/fonts/fonts.conf</include></fontconfig>");
+    environment.insert(u"FONTCONFIG_FILE"_s, rules);
+}
+
 Ran runStruck(const Room &room, const QString &program, const QStringList &words,
               const Strike &strike, const QString &trace, qint64 memory)
 {
@@ -166,6 +177,9 @@ Ran runStruck(const Room &room, const QString &program, const QStringList &words
         qFatal("no counts");
     QProcessEnvironment environment = surroundings(room, strike, trace);
     environment.insert(u"REDRESS_FAULT_COUNTS"_s, countsFile.fileName());
+    const QTemporaryDir fonts;
+    if (memory > 0)
+        keepFontNotesIn(fonts.path(), environment);
     QProcess process;
     process.setProcessEnvironment(environment);
     if (memory > 0)
