@@ -3,8 +3,7 @@
 #include "models/ledger/policy.h"
 
 #include "models/ledger/decimal.h"
-
-#include <QHash>
+#include "models/ledger/quorum.h"
 
 #include <algorithm>
 
@@ -166,20 +165,6 @@ QByteArray Policy::format() const
     return text + "quorum " + quorum + '\n';
 }
 
-static bool quorumReached(const Note &note, const Policy &policy)
-{
-    QHash<QByteArray, bool> witnessed{{kNone.toByteArray(), true}};
-    for (const PolicyWitness &witness : policy.witnesses)
-        witnessed.insert(witness.name, isSignedBy(note, witness.key));
-    for (const PolicyGroup &group : policy.groups) { // members stand before their group
-        const auto count
-            = std::count_if(group.members.cbegin(), group.members.cend(),
-                            [&](const QByteArray &member) { return witnessed.value(member); });
-        witnessed.insert(group.name, count >= group.threshold);
-    }
-    return witnessed.value(policy.quorum);
-}
-
 Result<Checkpoint> openCheckpoint(const QByteArray &note, const Policy &policy)
 {
     REDRESS_TRY(parsed, parseNote(note));
@@ -187,7 +172,7 @@ Result<Checkpoint> openCheckpoint(const QByteArray &note, const Policy &policy)
         const auto checkpoint = openCheckpoint(note, log.key);
         if (!checkpoint)
             continue;
-        if (!quorumReached(parsed, policy))
+        if (!standingOf(parsed, policy).isMet)
             return Error{ErrorCode::Corrupt,
                          u"too few of the policy's witnesses cosigned the checkpoint"_s,
                          {}};

@@ -79,6 +79,11 @@ def from_the_help():
             put("note", f"help-{number}", block)
         elif block.startswith("log "):
             put("policy", f"help-{number}", block)
+    for block in blocks("witnesses.md"):
+        if block.startswith("old "):
+            put("witnessrequest", "help", block)
+        elif block.startswith("— "):
+            put("witnessrequest", "answer", block)
     for block in blocks("acts.md", "json"):
         act = json.loads(block)
         put("recordedact", act["act"], json.dumps(act, ensure_ascii=False, separators=(",", ":")))

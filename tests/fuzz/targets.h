@@ -38,6 +38,7 @@ void rulefiles(QByteArrayView bytes);
 void tlogproof(QByteArrayView bytes);
 void typed(QByteArrayView bytes);
 void vaultfacts(QByteArrayView bytes);
+void witnessrequest(QByteArrayView bytes);
 void zip(QByteArrayView bytes);
 
 struct Target {
@@ -45,7 +46,7 @@ struct Target {
     void (*run)(QByteArrayView bytes);
 };
 
-inline constexpr std::array<Target, 28> kTargets{{
+inline constexpr std::array<Target, 29> kTargets{{
     {"address", address},
     {"agearmor", agearmor},
     {"agefile", agefile},
@@ -73,6 +74,7 @@ inline constexpr std::array<Target, 28> kTargets{{
     {"tlogproof", tlogproof},
     {"typed", typed},
     {"vaultfacts", vaultfacts},
+    {"witnessrequest", witnessrequest},
     {"zip", zip},
 }};
 

@@ -7,6 +7,7 @@
 #include "models/ledger/merkle.h"
 #include "models/ledger/tiles.h"
 #include "models/ledger/tlogproof.h"
+#include "models/ledger/witnessing.h"
 #include "tests/ledger/samples.h"
 
 #include <QDir>
@@ -208,16 +209,23 @@ void tst_JudgeLedger::sumdbAcceptsTheTruthAndRefusesLies()
                          {u"older"_s, QString::fromUtf8(checkpointAt(older))},
                          {u"path"_s, base64(path)}};
         claims.append({item, true});
+        QJsonObject asked{
+            {u"kind"_s, u"request"_s},
+            {u"older"_s, QString::fromUtf8(checkpointAt(older))},
+            {u"request"_s, QString::fromUtf8(*formatWitnessRequest({older, path, note}))}};
+        claims.append({asked, true});
         const QByteArray forged
             = *signCheckpoint({m_log.name(), older, leafHash("forged"), {}}, m_logKey);
         item["older"_L1] = QString::fromUtf8(forged);
         claims.append({item, false});
+        asked["older"_L1] = QString::fromUtf8(forged);
+        claims.append({asked, false});
     }
-    Note cosigned = *parseNote(note);
     const auto witnessKey = *Crypto::Ed25519PrivateKey::generate();
-    QVERIFY(cosignNote(&cosigned, u"witness.example/w1"_s, witnessKey, 1'770'000'000));
     const auto witness
         = *VerifierKey::make(u"witness.example/w1"_s, witnessKey.publicKey(), KeyType::Cosignature);
+    const QByteArray line = *cosignatureLine(note, witness.name(), witnessKey, 1'770'000'000);
+    Note cosigned = *parseNote(*withCosignature(note, line, witness));
     QJsonObject item{{u"kind"_s, u"cosignature"_s},
                      {u"witness"_s, QString::fromUtf8(witness.text())},
                      {u"checkpoint"_s, QString::fromUtf8(*formatNote(cosigned))}};
@@ -267,7 +275,14 @@ void tst_JudgeLedger::sumdbReadsTheTiles()
                                {u"checkpoint"_s, QString::fromUtf8(checkpointAt(kSize))}};
         claims.append({item, lie < 0});
     }
-    QCOMPARE(claims.size(), 6); // two bundles, two tiles of level 0, one of level 1
+    // The checkpoint that witnesses cosigned stands beside the tiles like any other.
+    const auto witnessKey = *Crypto::Ed25519PrivateKey::generate();
+    const QByteArray cosigned = checkpointAt(kSize)
+        + *cosignatureLine(checkpointAt(kSize), u"witness.example/w1"_s, witnessKey, 1'770'000'000);
+    QJsonObject witnessed = claims.first().item;
+    witnessed["checkpoint"_L1] = QString::fromUtf8(cosigned);
+    claims.insert(1, {witnessed, true});
+    QCOMPARE(claims.size(), 7); // those two, two bundles, two tiles of level 0, one of level 1
     judge(goJudge(), {{u"key"_s, QString::fromUtf8(m_log.text())}}, claims);
 }
 

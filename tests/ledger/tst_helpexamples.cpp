@@ -4,6 +4,7 @@
 #include "models/ledger/entry.h"
 #include "models/ledger/policy.h"
 #include "models/ledger/tlogproof.h"
+#include "models/ledger/witnessing.h"
 
 #include <QFile>
 #include <QTest>
@@ -18,6 +19,7 @@ class tst_HelpExamples : public QObject {
 private Q_SLOTS:
     void theEntryIsSignedAndDecodesAsPrinted();
     void theProofHoldsUnderThePrintedPolicy();
+    void theWitnessCosignsThePrintedRequest();
 };
 
 // The blocks between ``` lines of a help page, each with its last newline.
@@ -69,6 +71,26 @@ void tst_HelpExamples::theProofHoldsUnderThePrintedPolicy()
     QCOMPARE(proof->checkpoint, blocks[0]);
     const QByteArray entry = blocksOf(u"entries.md"_s).value(0).split('~').first();
     QVERIFY(verifyTlogProof(*proof, leafHash(entry), *policy));
+}
+
+// The four entries before are those whose tree the printed proof of entry 2 climbs through.
+void tst_HelpExamples::theWitnessCosignsThePrintedRequest()
+{
+    const QList<QByteArray> blocks = blocksOf(u"witnesses.md"_s);
+    QVERIFY(blocks.size() >= 2);
+    const Policy policy = *Policy::parse(blocksOf(u"checkpoints.md"_s)[1]);
+    const TlogProof proof = *parseTlogProof(blocksOf(u"checkpoints.md"_s)[2]);
+    const QByteArray entry = blocksOf(u"entries.md"_s).value(0).split('~').first();
+    const VerifierKey log = policy.logs.first().key;
+    const VerifierKey witness = policy.witnesses.first().key;
+    const QByteArray root = nodeHash(proof.path[1], nodeHash(leafHash(entry), proof.path[0]));
+    const KnownLog known{log, Checkpoint{log.name(), 4, root, {}}};
+    const auto request = parseWitnessRequest(blocks[0]);
+    QVERIFY2(request, qPrintable(request ? QString() : request.error().detail));
+    QCOMPARE(decide(*request, &known, witness).verdict, WitnessVerdict::Cosign);
+    const auto cosigned = withCosignature(request->checkpoint, blocks[1], witness);
+    QVERIFY(cosigned);
+    QCOMPARE(*cosigned, proof.checkpoint);
 }
 
 QTEST_GUILESS_MAIN(tst_HelpExamples)

@@ -32,6 +32,8 @@ func judge(key string, it item) error {
 		return judgeGrowth(key, it)
 	case "proof":
 		return judgeProof(key, it)
+	case "request":
+		return judgeRequest(key, it)
 	case "tiles":
 		return judgeTiles(key, it)
 	}
@@ -118,6 +120,35 @@ func judgeProof(key string, it item) error {
 		path = append(path, hash)
 	}
 	return judgeEntry(key, parts[1], path, index, it.Leaf)
+}
+
+// judgeRequest reads what a log sends to a witness (C2SP tlog-witness) that cosigned the older checkpoint.
+func judgeRequest(key string, it item) error {
+	parts := strings.SplitN(it.Request, "\n\n", 2)
+	lines := strings.Split(parts[0], "\n")
+	if len(parts) != 2 || !strings.HasPrefix(lines[0], "old ") {
+		return errors.New("not a request to a witness")
+	}
+	size, err := strconv.ParseInt(strings.TrimPrefix(lines[0], "old "), 10, 64)
+	if err != nil {
+		return err
+	}
+	older, err := openCheckpoint(it.Older, key)
+	if err != nil {
+		return err
+	}
+	if older.N != size {
+		return errors.New("the old size is another")
+	}
+	it.Checkpoint = parts[1]
+	for _, line := range lines[1:] {
+		hash, err := base64.StdEncoding.Strict().DecodeString(line)
+		if err != nil {
+			return err
+		}
+		it.Path = append(it.Path, hash)
+	}
+	return judgeGrowth(key, it)
 }
 
 // witness verifies the timestamped signatures of C2SP tlog-cosignature, which sumdb/note does not know by itself.

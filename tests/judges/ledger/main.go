@@ -22,15 +22,16 @@ type request struct {
 // item is one claim; Kind says which of the other members it uses.
 type item struct {
 	Name string `json:"name"`
-	Kind string `json:"kind"` // checkpoint, cosignature, entry, growth, proof or tiles
+	Kind string `json:"kind"` // checkpoint, cosignature, entry, growth, proof, request or tiles
 
 	Checkpoint string   `json:"checkpoint"` // a signed note
 	Witness    string   `json:"witness"`    // cosignature: the witness's verifier key
 	Leaf       []byte   `json:"leaf"`       // entry, proof: the bytes of the entry
 	Index      int64    `json:"index"`      // entry
 	Path       [][]byte `json:"path"`       // entry, growth: the hashes of the proof
-	Older      string   `json:"older"`      // growth: the earlier signed note
+	Older      string   `json:"older"`      // growth, request: the earlier signed note
 	Proof      string   `json:"proof"`      // proof: a tlog-proof
+	Request    string   `json:"request"`    // request: what is sent to a witness
 	Folder     string   `json:"folder"`     // tiles: where tile/… lies
 }
 
