@@ -93,7 +93,8 @@ QStringList tst_Layering::complaintsAbout(const QString &path, const QString &so
     for (auto match = foreign.globalMatch(source); match.hasNext();) {
         const QString header = match.next().captured(1);
         const bool isSql = header.startsWith("QSql"_L1) || header == "sqlite3.h"_L1;
-        const bool isSocket = header.startsWith("QNetwork"_L1) || header.startsWith("QTcp"_L1) || header.startsWith("sys/socket"_L1);
+        const bool isSocket = header.startsWith("QNetwork"_L1) || header.startsWith("QTcp"_L1) || header.startsWith("sys/socket"_L1)
+            || header.startsWith("curl/"_L1);
         const bool isWidget = header == "QWidget"_L1 || header == "QDialog"_L1 || header == "QMessageBox"_L1;
         if (isSql && room != u"models/store"_s)
             complaints.append(path + " includes "_L1 + header + " outside store"_L1);
