@@ -4,6 +4,7 @@
 #include "models/ledger/quorum.h"
 #include "models/ledger/tlogproof.h"
 #include "models/ledger/witnessing.h"
+#include "tests/ledger/growinglog.h"
 
 #include <QTest>
 
@@ -11,55 +12,17 @@ using namespace Qt::StringLiterals;
 using namespace Redress;
 using namespace Redress::Ledger;
 
-static Crypto::Ed25519PrivateKey keyFrom(char seed)
-{
-    return *Crypto::Ed25519PrivateKey::fromSeed(Crypto::SecretBytes::copyOf(QByteArray(32, seed)));
-}
-
-static const QString kOrigin = u"redress.example/log"_s;
 static const QString kWitness = u"witness.example/department"_s;
 
-static VerifierKey logKey(char seed = 'L')
+static VerifierKey logKey()
 {
-    return *VerifierKey::make(kOrigin, keyFrom(seed).publicKey());
+    return GrowingLog(0).key();
 }
 
 static VerifierKey witnessKey(char seed = 'W', const QString &name = kWitness)
 {
     return *VerifierKey::make(name, keyFrom(seed).publicKey(), KeyType::Cosignature);
 }
-
-namespace {
-
-/// A log of made-up leaves: `forkAt` and later differ from the honest one's.
-class Log {
-public:
-    explicit Log(qint64 size, qint64 forkAt = -1)
-    {
-        Frontier frontier;
-        QList<Node> made;
-        for (qint64 i = 0; i < size; ++i)
-            frontier.append(leafHash((forkAt >= 0 && i >= forkAt ? "other " : "entry ")
-                                     + QByteArray::number(i)),
-                            &made);
-        m_nodes.put(made);
-    }
-    const MemoryNodes &nodes() const { return m_nodes; }
-    Checkpoint at(qint64 size) const { return {kOrigin, size, *rootAt(size, m_nodes), {}}; }
-    QByteArray note(qint64 size, char seed = 'L') const
-    {
-        return *signCheckpoint(at(size), keyFrom(seed));
-    }
-    WitnessRequest request(qint64 oldSize, qint64 size) const
-    {
-        return {oldSize, *consistencyProof(oldSize, size, m_nodes), note(size)};
-    }
-
-private:
-    MemoryNodes m_nodes;
-};
-
-} // namespace
 
 class tst_Witnessing : public QObject {
     Q_OBJECT
@@ -82,7 +45,7 @@ private Q_SLOTS:
 
 void tst_Witnessing::writesTheRequestAsPublished()
 {
-    const Log log(7);
+    const GrowingLog log(7);
     const WitnessRequest request = log.request(3, 7);
     const auto bytes = formatWitnessRequest(request);
     QVERIFY(bytes);
@@ -94,13 +57,13 @@ void tst_Witnessing::writesTheRequestAsPublished()
     QVERIFY(read);
     QCOMPARE(*read, request);
     QCOMPARE(parseWitnessRequest(*formatWitnessRequest(log.request(0, 7)))->proof.size(), 0);
-    QCOMPARE(*claimedOrigin(request.checkpoint), kOrigin);
+    QCOMPARE(*claimedOrigin(request.checkpoint), log.key().name());
 }
 
 void tst_Witnessing::refusesForeignRequests_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    const Log log(7);
+    const GrowingLog log(7);
     const QByteArray good = *formatWitnessRequest(log.request(3, 7));
     const QByteArray hash = log.request(3, 7).proof.first().toBase64() + '\n';
     QTest::newRow("empty") << QByteArray();
@@ -122,8 +85,8 @@ void tst_Witnessing::refusesForeignRequests_data()
     QTest::newRow("64 hashes") << QByteArray(good).replace(hash, hash.repeated(64));
     QTest::newRow("no checkpoint") << good.left(good.indexOf("\n\n") + 2);
     QTest::newRow("no signature") << good.left(good.lastIndexOf("\n\n") + 2);
-    QTest::newRow("a note that is no checkpoint")
-        << QByteArray(good).replace(kOrigin.toUtf8() + "\n7\n", kOrigin.toUtf8() + "\nseven\n");
+    QTest::newRow("a note that is no checkpoint") << QByteArray(good).replace(
+        log.key().name().toUtf8() + "\n7\n", log.key().name().toUtf8() + "\nseven\n");
     QTest::newRow("too long") << good
             + QByteArray("\u2014 x " + QByteArray(300, 'y').toBase64() + '\n')
                   .repeated(kMaxWitnessRequestBytes / 400);
@@ -139,7 +102,7 @@ void tst_Witnessing::refusesForeignRequests()
 
 void tst_Witnessing::cosignsALogThatOnlyGrew()
 {
-    const Log log(70);
+    const GrowingLog log(70);
     for (qint64 known = 0; known <= 70; ++known) {
         KnownLog seen{logKey(), {}};
         if (known > 0)
@@ -162,8 +125,8 @@ void tst_Witnessing::refusesEveryOtherHistory_data()
     QTest::addColumn<WitnessRequest>("request");
     QTest::addColumn<int>("status");
     QTest::addColumn<WitnessVerdict>("verdict");
-    const Log log(20);
-    const Log forked(20, 5); // rewritten from entry 5 on
+    const GrowingLog log(20);
+    const GrowingLog forked(20, 5); // rewritten from entry 5 on
     const auto row
         = [](const char *name, const WitnessRequest &request, int status, WitnessVerdict verdict) {
               QTest::newRow(name) << request << status << verdict;
@@ -189,7 +152,7 @@ void tst_Witnessing::refusesEveryOtherHistory()
     QFETCH(WitnessRequest, request);
     QFETCH(int, status);
     QFETCH(WitnessVerdict, verdict);
-    const KnownLog seen{logKey(), Log(20).at(10)};
+    const KnownLog seen{logKey(), GrowingLog(20).at(10)};
     const WitnessDecision made = decide(request, &seen, witnessKey());
     QCOMPARE(made.verdict, verdict);
     QCOMPARE(made.httpStatus(), status);
@@ -202,7 +165,7 @@ void tst_Witnessing::refusesEveryOtherHistory()
 
 void tst_Witnessing::noticesThatItsOwnStateIsOld()
 {
-    const Log log(20);
+    const GrowingLog log(20);
     const QByteArray line = *cosignatureLine(log.note(12), kWitness, keyFrom('W'), 1'770'000'000);
     WitnessRequest request = log.request(10, 12);
     request.checkpoint = *withCosignature(request.checkpoint, line, witnessKey());
@@ -221,7 +184,7 @@ void tst_Witnessing::noticesThatItsOwnStateIsOld()
 
 void tst_Witnessing::takesTheCosignatureIntoTheNote()
 {
-    const Log log(9);
+    const GrowingLog log(9);
     const QByteArray note = log.note(9);
     const QByteArray early = *cosignatureLine(note, kWitness, keyFrom('W'), 1'770'000'000);
     QVERIFY(early.startsWith("\u2014 " + kWitness.toUtf8() + ' '));
@@ -241,7 +204,7 @@ void tst_Witnessing::takesTheCosignatureIntoTheNote()
 void tst_Witnessing::refusesForeignAnswers_data()
 {
     QTest::addColumn<QByteArray>("answer");
-    const Log log(9);
+    const GrowingLog log(9);
     const QByteArray line = *cosignatureLine(log.note(9), kWitness, keyFrom('W'), 1'770'000'000);
     QTest::newRow("nothing") << QByteArray();
     QTest::newRow("a web page") << QByteArray("<html>\n");
@@ -259,12 +222,12 @@ void tst_Witnessing::refusesForeignAnswers_data()
 void tst_Witnessing::refusesForeignAnswers()
 {
     QFETCH(QByteArray, answer);
-    QVERIFY(!withCosignature(Log(9).note(9), answer, witnessKey()));
+    QVERIFY(!withCosignature(GrowingLog(9).note(9), answer, witnessKey()));
 }
 
 void tst_Witnessing::joinsTheSignaturesOfTwoNotes()
 {
-    const Log log(9);
+    const GrowingLog log(9);
     const QByteArray note = log.note(9);
     const VerifierKey first = witnessKey('1', u"w.example/1"_s);
     const VerifierKey second = witnessKey('2', u"w.example/2"_s);
@@ -286,7 +249,7 @@ void tst_Witnessing::tellsWhichGroupsAreMet()
             + witnessKey(seed, u"w.example/"_s + QLatin1Char(seed)).text() + '\n';
     const Policy policy
         = *Policy::parse(text + "group banks any W1 W2\ngroup all-of 2 banks W3\nquorum all-of\n");
-    const QByteArray note = Log(9).note(9);
+    const QByteArray note = GrowingLog(9).note(9);
     const QByteArray once = note + *cosignatureLine(note, u"w.example/2"_s, keyFrom('2'), 50);
     QuorumStanding standing = standingOf(*parseNote(once), policy);
     QCOMPARE(standing.cosigned(), 1);
