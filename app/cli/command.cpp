@@ -12,8 +12,9 @@ const QList<Command> &allCommands()
 {
     static const QList<Command> commands = initCommands() + staffCommands() + caseCommands()
         + caseActCommands() + consumerCommands() + companyCommands() + documentCommands()
-        + ruleCommands() + reportCommands() + importCommands() + ledgerCommands() + backupCommands()
-        + migrationCommands() + doctorCommands() + completionCommands();
+        + ruleCommands() + reportCommands() + importCommands() + ledgerCommands()
+        + witnessCommands() + backupCommands() + migrationCommands() + doctorCommands()
+        + completionCommands();
     return commands;
 }
 

@@ -205,7 +205,7 @@ private:
         if (status < 200 || status > 599)
             return networkError(u"the server answers with status %1"_s.arg(status));
         const QByteArray named(type);
-        return HttpAnswer{int(status), named.left(named.indexOf(';')).trimmed().toLower(), m_body};
+        return HttpAnswer{int(status), named.split(';').first().trimmed().toLower(), m_body};
     }
 
     const Question &m_question;

@@ -152,6 +152,7 @@ Result<WitnessAnswer> Witness::answer(const QByteArray &request) const
     REDRESS_TRY(lock, folder.lock());
     REDRESS_TRY(log, folder.load(origin, m_key));
     WitnessAnswer answer;
+    answer.origin = origin;
     if (!log) {
         answer.decision = Ledger::decide(asked, nullptr, m_key);
         return answer;

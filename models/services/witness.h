@@ -44,6 +44,7 @@ struct WitnessedLog {
 };
 
 struct WitnessAnswer {
+    QString origin; // that the checkpoint claims
     Ledger::WitnessDecision decision;
     QByteArray cosignature; // the signature line when the verdict is Cosign
     QString evidence; // the file that keeps both notes, if they are evidence

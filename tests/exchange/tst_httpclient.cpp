@@ -120,6 +120,11 @@ void tst_HttpClient::asksAndIsAnswered()
     QVERIFY(seen.head.startsWith("POST /tsa?a=b HTTP/1.1\r\n"));
     QVERIFY(seen.head.contains("Content-Type: application/timestamp-query"));
     QCOMPARE(seen.body, "question"_ba);
+    const HttpStranger other(
+        HttpStranger::says(HttpStranger::answer(409, "text/x.tlog.size", "5\n")));
+    const auto plain = post(other.url(), "question"_ba);
+    QVERIFY(plain);
+    QCOMPARE(plain->contentType, "text/x.tlog.size"_ba);
 
     NoProgress progress;
     const auto got = HttpClient({}, kNoProxy).get(server.url(u"/head"_s), progress);

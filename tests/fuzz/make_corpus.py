@@ -98,6 +98,12 @@ def from_the_help():
 
 
 def written_here():
+    post = "POST /add-checkpoint HTTP/1.1\r\nHost: witness.example\r\nContent-Length: 5\r\n\r\nhello"
+    put("httprequest", "post", post)
+    put("httprequest", "get", "GET / HTTP/1.0\r\n\r\n")
+    put("httprequest", "two", post + post.replace("Host", "Connection: close\r\nHost"))
+    put("httprequest", "waits", post.replace("Host", "Expect: 100-continue\r\nHost")[:-2])
+    put("httprequest", "chunks", post.replace("Content-Length: 5", "Transfer-Encoding: chunked"))
     header = ("Date received,Product,Sub-product,Issue,Sub-issue,Consumer complaint narrative,Company public response,"
               "Company,State,ZIP code,Tags,Consumer consent provided?,Submitted via,Date sent to company,"
               "Company response to consumer,Timely response?,Consumer disputed?,Complaint ID\n")

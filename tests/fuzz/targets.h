@@ -26,6 +26,7 @@ void domainjson(QByteArrayView bytes);
 void dossier(QByteArrayView bytes);
 void dossierfile(QByteArrayView bytes);
 void entry(QByteArrayView bytes);
+void httprequest(QByteArrayView bytes);
 void json(QByteArrayView bytes);
 void keyring(QByteArrayView bytes);
 void note(QByteArrayView bytes);
@@ -46,7 +47,7 @@ struct Target {
     void (*run)(QByteArrayView bytes);
 };
 
-inline constexpr std::array<Target, 29> kTargets{{
+inline constexpr std::array<Target, 30> kTargets{{
     {"address", address},
     {"agearmor", agearmor},
     {"agefile", agefile},
@@ -62,6 +63,7 @@ inline constexpr std::array<Target, 29> kTargets{{
     {"dossier", dossier},
     {"dossierfile", dossierfile},
     {"entry", entry},
+    {"httprequest", httprequest},
     {"json", json},
     {"keyring", keyring},
     {"note", note},
