@@ -51,18 +51,22 @@ QByteArray attribute(QLatin1String type, const QByteArray &value)
     return Der::element(Der::Sequence, {bytes(type), Der::element(Der::Set, {value})});
 }
 
-// The four signed attributes; as a SET OF they are what is signed, with the tag [0] they travel.
-QList<QByteArray> signedAttributes(const QByteArray &sha256, const QDateTime &time,
+// The signed attributes; as a SET OF they are what is signed, with the tag [0] they travel. In a
+// PDF the time stands elsewhere.
+QList<QByteArray> signedAttributes(const QByteArray &sha256, const std::optional<QDateTime> &time,
                                    const QByteArray &signerDer)
 {
     // ESSCertIDv2 with its default hash algorithm (SHA-256), which DER leaves out.
     const QByteArray certificateHash = Der::element(Der::OctetString, {Crypto::sha256(signerDer)});
     const QByteArray certificateIds
         = Der::element(Der::Sequence, {Der::element(Der::Sequence, {certificateHash})});
-    return {attribute(kContentType, bytes(kData).toByteArray()),
-            attribute(kSigningTime, Der::time(time)),
-            attribute(kMessageDigest, Der::element(Der::OctetString, {sha256})),
-            attribute(kSigningCertificateV2, Der::element(Der::Sequence, {certificateIds}))};
+    QList<QByteArray> attributes{
+        attribute(kContentType, bytes(kData).toByteArray()),
+        attribute(kMessageDigest, Der::element(Der::OctetString, {sha256})),
+        attribute(kSigningCertificateV2, Der::element(Der::Sequence, {certificateIds}))};
+    if (time)
+        attributes.append(attribute(kSigningTime, Der::time(*time)));
+    return attributes;
 }
 
 // The whole ContentInfo. A signature-time-stamp will stand after the signature, as [1].
@@ -181,13 +185,26 @@ Result<CadesSigner> CadesSigner::create(const Crypto::P256PrivateKey &key,
 Result<QByteArray> CadesSigner::signDigest(const QByteArray &sha256,
                                            const QDateTime &signingTimeUtc) const
 {
-    if (sha256.size() != Crypto::kDigestBytes || !signingTimeUtc.isValid())
-        return Error{ErrorCode::BadInput, u"a signature needs a SHA-256 digest and a time"_s, {}};
+    if (!signingTimeUtc.isValid())
+        return Error{ErrorCode::BadInput, u"a signature needs a time"_s, {}};
+    return signedData(sha256, signingTimeUtc);
+}
+
+Result<QByteArray> CadesSigner::signDigestInPdf(const QByteArray &sha256) const
+{
+    return signedData(sha256, {});
+}
+
+Result<QByteArray> CadesSigner::signedData(const QByteArray &sha256,
+                                           const std::optional<QDateTime> &time) const
+{
+    if (sha256.size() != Crypto::kDigestBytes)
+        return Error{ErrorCode::BadInput, u"a signature needs a SHA-256 digest"_s, {}};
     const QByteArray own = m_certificate.der();
     QList<QByteArray> certificates{own};
     for (const Certificate &other : m_others)
         certificates += other.der();
-    const QList<QByteArray> attributes = signedAttributes(sha256, signingTimeUtc, own);
+    const QList<QByteArray> attributes = signedAttributes(sha256, time, own);
     REDRESS_TRY(signature, m_key.signDer(Der::setOf(Der::Set, attributes)));
     return contentInfo(m_certificate, certificates, attributes, signature);
 }
@@ -219,6 +236,19 @@ std::optional<Certificate> CadesVerifier::certificateOf(const QByteArray &der)
 SignatureCheck CadesVerifier::check(const QByteArray &der, const QByteArray &sha256,
                                     const QString &subject)
 {
+    return checkTimed(der, sha256, {}, subject);
+}
+
+SignatureCheck CadesVerifier::checkInPdf(const QByteArray &der, const QByteArray &sha256,
+                                         const QDateTime &claimedUtc, const QString &subject)
+{
+    return checkTimed(der, sha256, claimedUtc, subject);
+}
+
+SignatureCheck CadesVerifier::checkTimed(const QByteArray &der, const QByteArray &sha256,
+                                         const std::optional<QDateTime> &outsideUtc,
+                                         const QString &subject)
+{
     SignatureCheck check;
     Verification &found = check.verification;
     if (der.size() > kMaxSignatureBytes) {
@@ -226,12 +256,12 @@ SignatureCheck CadesVerifier::check(const QByteArray &der, const QByteArray &sha
         return check;
     }
     const Result<Parts> parts = readParts(der);
-    if (!parts || !parts->time.isValid()) {
+    if (!parts || (!outsideUtc && !parts->time.isValid())) {
         found.broken(u"seal.malformed"_s, subject,
                      parts ? u"the signing time is missing or malformed"_s : parts.error().detail);
         return check;
     }
-    check.signedAtUtc = parts->time;
+    check.signedAtUtc = outsideUtc.value_or(parts->time);
     for (const QByteArray &each : parts->certificates) {
         if (Crypto::sha256(each) == parts->certificateHash)
             check.signer = certificateOf(each);
@@ -246,8 +276,9 @@ SignatureCheck CadesVerifier::check(const QByteArray &der, const QByteArray &sha
         found.broken(u"seal.certificates"_s, subject,
                      u"the certificates are not the signer's and the trusted root alone"_s);
 
-    const QList<QByteArray> attributes
-        = signedAttributes(parts->messageDigest, parts->time, check.signer->der());
+    const QList<QByteArray> attributes = signedAttributes(
+        parts->messageDigest, outsideUtc ? std::nullopt : std::optional(parts->time),
+        check.signer->der());
     if (contentInfo(*check.signer, parts->certificates, attributes, parts->signature) != der)
         found.broken(u"seal.not-canonical"_s, subject,
                      u"the signature is not written as this format writes it"_s);
@@ -256,7 +287,7 @@ SignatureCheck CadesVerifier::check(const QByteArray &der, const QByteArray &sha
     if (!check.signer->publicKey().verifyDer(Der::setOf(Der::Set, attributes), parts->signature))
         found.broken(u"seal.signature"_s, subject,
                      u"the signature does not fit the certificate's key"_s);
-    if (const auto chain = m_chains.holdsAt(*check.signer, parts->time); !chain)
+    if (const auto chain = m_chains.holdsAt(*check.signer, check.signedAtUtc); !chain)
         found.broken(u"seal.chain"_s, subject, chain.error().detail);
     return check;
 }

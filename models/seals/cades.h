@@ -36,9 +36,13 @@ public:
     /// The detached signature (DER) over content whose SHA-256 is `sha256`; the content itself is
     /// not needed. The time is signed to the second.
     Result<QByteArray> signDigest(const QByteArray &sha256, const QDateTime &signingTimeUtc) const;
+    /// The same for the hole in a PDF, which tells the time itself (EN 319 142-1, 6.3).
+    Result<QByteArray> signDigestInPdf(const QByteArray &sha256) const;
 
 private:
     CadesSigner() = default;
+    Result<QByteArray> signedData(const QByteArray &sha256,
+                                  const std::optional<QDateTime> &time) const;
     Crypto::P256PrivateKey m_key;
     Crypto::Certificate m_certificate;
     QList<Crypto::Certificate> m_others;
@@ -63,9 +67,14 @@ public:
     explicit CadesVerifier(const Crypto::Certificate &root);
     /// See verifyDetachedDigest.
     SignatureCheck check(const QByteArray &der, const QByteArray &sha256, const QString &subject);
+    /// The same of the hole in a PDF; the time is what the PDF tells.
+    SignatureCheck checkInPdf(const QByteArray &der, const QByteArray &sha256,
+                              const QDateTime &claimedUtc, const QString &subject);
     ChainCheck &chains() { return m_chains; }
 
 private:
+    SignatureCheck checkTimed(const QByteArray &der, const QByteArray &sha256,
+                              const std::optional<QDateTime> &outsideUtc, const QString &subject);
     std::optional<Crypto::Certificate> certificateOf(const QByteArray &der);
 
     ChainCheck m_chains;
