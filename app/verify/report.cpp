@@ -69,6 +69,9 @@ QString textFor(const Seals::DossierVerdict &verdict)
                      counted(verdict.disclosures, u"fact"_s, u"facts"_s),
                      counted(verdict.withheld, u"more fact is"_s, u"more facts are"_s)
                          + " shown only as a digest"_L1));
+    text += line(u"Report:"_s,
+                 verdict.isReportSigned ? u"signed by itself, too"_s
+                                        : u"covered by the dossier's signature alone"_s);
     if (!verdict.logOrigin.isEmpty())
         text += line(u"Ledger:"_s,
                      u"%1, %2, %3"_s.arg(
@@ -117,6 +120,7 @@ QByteArray jsonFor(const Seals::DossierVerdict &verdict)
                         {u"intact"_s, verdict.verification.isIntact()},
                         {u"case"_s, verdict.caseNumber},
                         {u"signer"_s, signer},
+                        {u"reportSigned"_s, verdict.isReportSigned},
                         {u"counts"_s, counts},
                         {u"anchors"_s, anchors},
                         {u"ledger"_s, ledger},

@@ -45,6 +45,13 @@ Result<void> MemoryBytes::readAt(qint64 offset, char *to, qint64 count) const
     return {};
 }
 
+Result<void> PartBytes::readAt(qint64 offset, char *to, qint64 count) const
+{
+    if (isOutside(offset, count, m_size))
+        return outside();
+    return m_whole.readAt(m_offset + offset, to, count);
+}
+
 Result<std::unique_ptr<FileBytes>> FileBytes::open(const QString &path)
 {
     const QFileInfo info(path);

@@ -33,6 +33,23 @@ private:
     QByteArray m_bytes;
 };
 
+/// A part of another source, which outlives it.
+class PartBytes final : public ByteSource {
+public:
+    /// The part lies within `whole`.
+    PartBytes(const ByteSource &whole, qint64 offset, qint64 size)
+        : m_whole(whole), m_offset(offset), m_size(size)
+    {
+    }
+    qint64 size() const override { return m_size; }
+    Result<void> readAt(qint64 offset, char *to, qint64 count) const override;
+
+private:
+    const ByteSource &m_whole;
+    qint64 m_offset;
+    qint64 m_size;
+};
+
 class FileBytes final : public ByteSource {
 public:
     /// NotFound, BadInput for anything that is not a regular file, Io. The size is taken now; a

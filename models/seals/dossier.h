@@ -81,13 +81,14 @@ struct DossierTrust {
 };
 
 struct DossierVerdict {
-    /// Findings "dossier.…" and "seal.…"; remarks tell what is not claimed
+    /// Findings "dossier.…", "seal.…" and "pdf.signature"; remarks tell what is not claimed
     /// ("dossier.anchor-inside", "dossier.no-outside-time", "dossier.not-witnessed").
     Verification verification;
     QString signerName;
     QString signerOrganization;
     QDateTime signedAtUtc; // as the signer claims
     QString caseNumber;
+    bool isReportSigned = false; // by itself, too (pdfsignature.h)
     qsizetype files = 0;
     qsizetype entries = 0;
     qsizetype disclosures = 0; // facts shown

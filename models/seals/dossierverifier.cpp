@@ -6,6 +6,7 @@
 #include "models/crypto/primitives.h"
 #include "models/seals/dossierchecks.h"
 #include "models/seals/dossierlayout.h"
+#include "models/seals/pdfsignature.h"
 #include "models/seals/zip.h"
 #include "models/seals/ziphash.h"
 #include "models/seals/zipnames.h"
@@ -281,6 +282,7 @@ private:
                     broken("signer-missing", name, u"the signer's certificate is not in trust/"_s);
             }
         }
+        REDRESS_CHECK(checkReport(verifier, entries));
         QHash<qint64, QByteArray> papers;
         for (auto it = m_entries.constBegin(); it != m_entries.constEnd(); ++it) {
             const Layout::FileName name = Layout::parseName(it.key());
@@ -299,6 +301,24 @@ private:
             REDRESS_CHECK(check(it.key(), m_digests.value(paper)));
             ++m_verdict.evidenceSignatures;
         }
+        return {};
+    }
+
+    // Reports of earlier versions are covered by the dossier's signature alone.
+    Result<void> checkReport(CadesVerifier *verifier, EntryChecks *entries)
+    {
+        const auto entry = m_entries.constFind(Layout::kReport);
+        if (entry == m_entries.constEnd())
+            return {};
+        const PartBytes pdf(m_source, qint64(zipDataOffset(*entry)), qint64(entry->size));
+        REDRESS_TRY(isSigned, hasPdfSignature(pdf));
+        if (!isSigned)
+            return {};
+        REDRESS_TRY(check, checkPdf(pdf, verifier, QString::fromLatin1(Layout::kReport)));
+        found().add(check.verification);
+        if (check.signer)
+            entries->markUsed(check.signer->thumbprint().toLatin1());
+        m_verdict.isReportSigned = true;
         return {};
     }
 

@@ -5,6 +5,7 @@
 #include "models/domain/actfacts.h"
 #include "models/domain/codes.h"
 #include "models/seals/dossier.h"
+#include "models/seals/pdfsigner.h"
 #include "models/services/act.h"
 #include "models/services/again.h"
 #include "models/services/custody.h"
@@ -170,8 +171,9 @@ Result<DossierMade> ReportService::dispute(const CaseId &id, Recipient recipient
     REDRESS_TRY(report,
                 disputeReport(session, file,
                               {recipient, language, now, head.size, head.root, papers}, progress));
-    contents.report = report;
     REDRESS_TRY(signer, Seals::CadesSigner::create(d.signing, d.certificate, {d.root}));
+    REDRESS_TRY(signedReport, Seals::signPdf(report, signer, now, session.center().name));
+    contents.report = signedReport;
 
     // Written beside first: nothing leaves under its name before the ledger tells that it did.
     ExportFile out(target);

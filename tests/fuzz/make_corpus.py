@@ -39,6 +39,16 @@ def der(pem):
     return base64.b64decode(re.search(rb"-----BEGIN CERTIFICATE-----(.*?)-----END", pem, re.S).group(1))
 
 
+def signed_pdf(signature):
+    """What a file must have around its signature, and nothing else."""
+    room = 12 * 1024
+    begin, end = b"%PDF-1.4\n1 0 obj\n<< ", b" /M (D:20260303120000Z) >>\nendobj\n%%EOF\n"
+    hole = len(begin) + 52 + len(b" /Contents ")
+    after = hole + 2 * room + 2
+    numbers = f"/ByteRange [ 0 {hole} {after} {len(end)}".ljust(50).encode() + b" ]"
+    return begin + numbers + b" /Contents <" + signature.ljust(room, b"\0").hex().encode() + b">" + end
+
+
 def from_the_dossier():
     path = TOP / "tests/data/dossier/dossier-1.asice"
     put("dossier", "dossier-1.asice", path.read_bytes())
@@ -61,6 +71,7 @@ def from_the_dossier():
         elif name.endswith(".p7s"):
             put("cades", Path(name).parent.name + "-" + stem, content)
             put("der", Path(name).parent.name + "-" + stem, content)
+            put("pdfsignature", Path(name).parent.name + "-" + stem, signed_pdf(content))
         elif name.endswith(".pem"):
             short = "root" if stem == "root" else "clerk"
             put("certificate", short + ".pem", content)

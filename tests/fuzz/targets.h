@@ -30,6 +30,7 @@ void httprequest(QByteArrayView bytes);
 void json(QByteArrayView bytes);
 void keyring(QByteArrayView bytes);
 void note(QByteArrayView bytes);
+void pdfsignature(QByteArrayView bytes);
 void policy(QByteArrayView bytes);
 void presentation(QByteArrayView bytes);
 void previewanswer(QByteArrayView bytes);
@@ -67,6 +68,7 @@ inline constexpr std::array<Target, 30> kTargets{{
     {"json", json},
     {"keyring", keyring},
     {"note", note},
+    {"pdfsignature", pdfsignature},
     {"policy", policy},
     {"presentation", presentation},
     {"previewanswer", previewanswer},

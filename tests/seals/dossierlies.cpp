@@ -5,6 +5,7 @@
 #include "models/crypto/primitives.h"
 #include "models/seals/bytesource.h"
 #include "models/seals/dossierlayout.h"
+#include "models/seals/pdfsignature.h"
 #include "models/seals/zip.h"
 
 #include <QBuffer>
@@ -134,6 +135,10 @@ const QList<Lie> &lies()
          [](Files *files, const DossierKit &) { (*files)[Layout::kAsicManifest] += '\n'; }, false},
         {"the report is missing", "dossier.file-missing",
          [](Files *files, const DossierKit &) { files->remove(Layout::kReport); }},
+        {"the report's own signature is not over all of it", "pdf.signature",
+         [](Files *files, const DossierKit &) {
+             (*files)[Layout::kReport] += pdfByteRange(40, 90, 200) + " /Contents <00>";
+         }},
         {"a file more", "dossier.file-unknown",
          [](Files *files, const DossierKit &) { files->insert("extra.txt", "hello"); }},
         {"a hidden file", "dossier.file-unknown",

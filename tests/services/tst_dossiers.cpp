@@ -120,6 +120,7 @@ void tst_Dossiers::holdsForEachRecipient()
     QCOMPARE(verdict->caseNumber, m_case.value);
     QCOMPARE(int(verdict->evidence), papers);
     QCOMPARE(verdict->signerName, u"boss"_s);
+    QVERIFY(verdict->isReportSigned);
     QCOMPARE(damageOf(m_office->boss), QString());
 }
 
