@@ -48,7 +48,7 @@ struct Target {
     void (*run)(QByteArrayView bytes);
 };
 
-inline constexpr std::array<Target, 30> kTargets{{
+inline constexpr std::array<Target, 31> kTargets{{
     {"address", address},
     {"agearmor", agearmor},
     {"agefile", agefile},

@@ -138,7 +138,8 @@ const QList<Lie> &lies()
         {"the report's own signature is not over all of it", "pdf.signature",
          [](Files *files, const DossierKit &) {
              (*files)[Layout::kReport] += pdfByteRange(40, 90, 200) + " /Contents <00>";
-         }},
+         },
+         true, true},
         {"a file more", "dossier.file-unknown",
          [](Files *files, const DossierKit &) { files->insert("extra.txt", "hello"); }},
         {"a hidden file", "dossier.file-unknown",

@@ -24,6 +24,7 @@ struct Lie {
     const char *code;
     std::function<void(Files *, const DossierKit &)> tell;
     bool isSealedAgain = true; // the liar holds a clerk's key
+    bool isForPdfPrograms = false; // a shell cannot look into the report
 };
 
 /// All lies about the smallCase of a kit that can be told in canonical ZIP.
