@@ -5,6 +5,7 @@
 #include "models/core/text.h"
 #include "models/crypto/owners.h"
 #include "models/crypto/primitives.h"
+#include "models/crypto/x509parts.h"
 
 #include <openssl/asn1.h>
 #include <openssl/bn.h>
@@ -13,18 +14,12 @@
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
 
-#include <QTimeZone>
-
-#include <array>
-#include <ctime>
-
 using namespace Qt::StringLiterals;
 
 namespace Redress::Crypto {
 
 namespace {
 
-constexpr qsizetype kMaxCertificateBytes = 64 * 1024;
 constexpr qsizetype kSerialBytes = 16;
 
 using CertificatePtr = OpenSslPtr<X509, X509_free>;
@@ -32,33 +27,6 @@ using Extension = OpenSslPtr<X509_EXTENSION, X509_EXTENSION_free>;
 using Bignum = OpenSslPtr<BIGNUM, BN_free>;
 using Store = OpenSslPtr<X509_STORE, X509_STORE_free>;
 using StoreContext = OpenSslPtr<X509_STORE_CTX, X509_STORE_CTX_free>;
-
-QString subjectText(const X509 *certificate, int nid)
-{
-    const X509_NAME *const subject = X509_get_subject_name(certificate);
-    const int index = X509_NAME_get_index_by_NID(subject, nid, -1);
-    if (index < 0)
-        return {};
-    const ASN1_STRING *const value = X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, index));
-    uchar *utf8 = nullptr;
-    const int length = ASN1_STRING_to_UTF8(&utf8, value);
-    if (length < 0) {
-        cryptoError({});
-        return {};
-    }
-    const QString text = QString::fromUtf8(reinterpret_cast<const char *>(utf8), length);
-    OPENSSL_free(utf8);
-    return text;
-}
-
-QDateTime timeOf(const ASN1_TIME *time)
-{
-    std::tm parts{};
-    if (ASN1_TIME_to_tm(time, &parts) != 1)
-        return {};
-    return {QDate(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday),
-            QTime(parts.tm_hour, parts.tm_min, parts.tm_sec), Qt::UTC};
-}
 
 // X.520 allows no more in a name, and libcrypto refuses it without saying why.
 constexpr qsizetype kMaxNameCharacters = 64;
@@ -135,40 +103,7 @@ issue(EVP_PKEY *key, EVP_PKEY *issuerKey, X509 *issuer, const NameWriter &writeN
     }
     if (X509_sign(made.get(), issuerKey, EVP_sha256()) <= 0)
         return failed();
-    uchar *der = nullptr;
-    const int length = i2d_X509(made.get(), &der);
-    if (length <= 0)
-        return failed();
-    const QByteArray bytes(reinterpret_cast<const char *>(der), length);
-    OPENSSL_free(der);
-    return Certificate::fromDer(bytes);
-}
-
-QByteArray encoded(X509 *certificate, int (*encode)(X509 *, uchar **))
-{
-    uchar *der = nullptr;
-    const int length = encode(certificate, &der);
-    if (length <= 0)
-        return {};
-    QByteArray bytes(reinterpret_cast<const char *>(der), length);
-    OPENSSL_free(der);
-    return bytes;
-}
-
-QByteArray encodedWhole(X509 *certificate)
-{
-    return encoded(certificate, [](X509 *one, uchar **out) { return i2d_X509(one, out); });
-}
-
-// OpenSSL keeps the bytes it read; i2d_re_X509_tbs throws them away and writes anew, so that a
-// second spelling of the same certificate (and with it a second thumbprint) is noticed. Works on a
-// copy: it alters its object.
-bool isCanonical(QByteArrayView der)
-{
-    const uchar *at = reinterpret_cast<const uchar *>(der.data());
-    const CertificatePtr copy(d2i_X509(nullptr, &at, long(der.size())));
-    return copy && !encoded(copy.get(), i2d_re_X509_tbs).isEmpty()
-        && encodedWhole(copy.get()) == der;
+    return Certificate::fromDer(derOf(made.get()));
 }
 
 } // namespace
@@ -181,7 +116,7 @@ Result<Certificate> Certificate::fromDer(QByteArrayView der)
     const uchar *at = reinterpret_cast<const uchar *>(der.data());
     CertificatePtr read(d2i_X509(nullptr, &at, long(der.size())));
     if (!read || at != reinterpret_cast<const uchar *>(der.data()) + der.size()
-        || !isCanonical(der)) {
+        || !isCanonicalCertificate(der)) {
         cryptoError({});
         return Error{ErrorCode::BadInput, u"not exactly one certificate in canonical DER"_s, {}};
     }
@@ -201,17 +136,12 @@ Result<Certificate> Certificate::fromDer(QByteArrayView der)
 
 QByteArray Certificate::der() const
 {
-    return encodedWhole(m_certificate.get());
+    return derOf(m_certificate.get());
 }
 
 QByteArray Certificate::pem() const
 {
-    constexpr int kLine = 64;
-    const QByteArray text = der().toBase64();
-    QByteArray pem = "-----BEGIN CERTIFICATE-----\n";
-    for (qsizetype at = 0; at < text.size(); at += kLine)
-        pem += text.mid(at, kLine) + '\n';
-    return pem + "-----END CERTIFICATE-----\n";
+    return toPem(kCertificateLabel, der());
 }
 
 QString Certificate::thumbprint() const
@@ -221,17 +151,17 @@ QString Certificate::thumbprint() const
 
 QString Certificate::commonName() const
 {
-    return subjectText(m_certificate.get(), NID_commonName);
+    return nameText(X509_get_subject_name(m_certificate.get()), NID_commonName);
 }
 
 QString Certificate::organization() const
 {
-    return subjectText(m_certificate.get(), NID_organizationName);
+    return nameText(X509_get_subject_name(m_certificate.get()), NID_organizationName);
 }
 
 QString Certificate::subjectSerialNumber() const
 {
-    return subjectText(m_certificate.get(), NID_serialNumber);
+    return nameText(X509_get_subject_name(m_certificate.get()), NID_serialNumber);
 }
 
 QDateTime Certificate::notBefore() const

@@ -5,10 +5,8 @@
 #include "models/crypto/owners.h"
 #include "models/crypto/primitives.h"
 #include "models/seals/der.h"
-
-#include <openssl/asn1.h>
-#include <openssl/evp.h>
-#include <openssl/x509.h>
+#include "models/seals/objectids.h"
+#include "models/seals/signerid.h"
 
 using namespace Qt::StringLiterals;
 
@@ -18,33 +16,7 @@ namespace {
 
 using Crypto::Certificate;
 
-// Object identifiers, as complete DER elements.
-constexpr auto kSignedData = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"_L1;
-constexpr auto kData = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01"_L1;
-constexpr auto kContentType = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x09\x03"_L1;
-constexpr auto kMessageDigest = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x09\x04"_L1;
-constexpr auto kSigningTime = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x09\x05"_L1;
-constexpr auto kSigningCertificateV2 = "\x06\x0b\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x02\x2f"_L1;
-constexpr auto kSha256 = "\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01"_L1;
-constexpr auto kEcdsaWithSha256 = "\x06\x08\x2a\x86\x48\xce\x3d\x04\x03\x02"_L1;
-constexpr auto kVersion1 = "\x02\x01\x01"_L1;
-
-QByteArrayView bytes(QLatin1String text)
-{
-    return {text.data(), text.size()};
-}
-
-template <typename T>
-QByteArray encoded(const T *object, int (*encode)(const T *, uchar **))
-{
-    uchar *out = nullptr;
-    const int size = encode(object, &out);
-    if (size <= 0)
-        return {};
-    QByteArray der(reinterpret_cast<const char *>(out), size);
-    OPENSSL_free(out);
-    return der;
-}
+using namespace ObjectIds;
 
 QByteArray attribute(QLatin1String type, const QByteArray &value)
 {
@@ -74,13 +46,9 @@ QByteArray contentInfo(const Certificate &signer, const QList<QByteArray> &certi
                        const QList<QByteArray> &attributes, const QByteArray &signature)
 {
     const QByteArray sha256 = Der::element(Der::Sequence, {bytes(kSha256)});
-    const QByteArray issuer
-        = encoded<X509_NAME>(X509_get_issuer_name(signer.handle()), i2d_X509_NAME);
-    const QByteArray serial
-        = encoded<ASN1_INTEGER>(X509_get0_serialNumber(signer.handle()), i2d_ASN1_INTEGER);
     const QByteArray signerInfo
         = Der::element(Der::Sequence,
-                       {bytes(kVersion1), Der::element(Der::Sequence, {issuer, serial}), sha256,
+                       {bytes(kVersion1), issuerAndSerialOf(signer.handle()), sha256,
                         Der::setOf(Der::Context0, attributes),
                         Der::element(Der::Sequence, {bytes(kEcdsaWithSha256)}),
                         Der::element(Der::OctetString, {signature})});

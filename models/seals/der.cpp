@@ -13,6 +13,12 @@ namespace {
 constexpr int kLongForm = 0x80;
 constexpr int kMaxLengthBytes = 4;
 constexpr int kLastUtcTimeYear = 2049;
+// Object identifiers: seven bits a byte, the first two arcs in one number.
+constexpr int kArcBits = 7;
+constexpr uchar kArcMask = 0x7f;
+constexpr quint64 kArcsOfRoot = 40;
+constexpr quint64 kMaxArc = quint64(1) << 62;
+constexpr qsizetype kMaxObjectIdBytes = 64;
 
 QByteArray length(qsizetype value)
 {
@@ -68,6 +74,75 @@ QDateTime parseTime(const Item &item)
     if (!moment.isValid() || time(moment) != item.whole)
         return {};
     return moment;
+}
+
+Result<qint64> parseNumber(const Item &item, qint64 limit)
+{
+    const QByteArrayView digits = item.content;
+    if (digits.isEmpty() || digits.size() > qsizetype(sizeof(qint64)) || uchar(digits[0]) >= 0x80
+        || (digits.size() > 1 && digits[0] == 0 && uchar(digits[1]) < 0x80))
+        return broken();
+    qint64 value = 0;
+    for (const char digit : digits)
+        value = (value << 8) | uchar(digit);
+    if (value > limit)
+        return broken();
+    return value;
+}
+
+QString dotted(const Item &item)
+{
+    QStringList arcs;
+    quint64 arc = 0;
+    bool isWhole = false;
+    for (const char part : item.content) {
+        const bool isFirstDigit = arc == 0;
+        if ((isFirstDigit && uchar(part) == kLongForm) || arc > (kMaxArc >> kArcBits))
+            return {};
+        arc = (arc << kArcBits) | (uchar(part) & kArcMask);
+        isWhole = uchar(part) < kLongForm;
+        if (!isWhole)
+            continue;
+        if (arcs.isEmpty()) {
+            const quint64 root = qMin<quint64>(arc / kArcsOfRoot, 2);
+            arcs = {QString::number(root), QString::number(arc - root * kArcsOfRoot)};
+        } else {
+            arcs += QString::number(arc);
+        }
+        arc = 0;
+    }
+    return item.tag == ObjectId && isWhole ? arcs.join(u'.') : QString();
+}
+
+Result<QByteArray> objectId(const QString &dottedText)
+{
+    QByteArray content;
+    const QStringList arcs = dottedText.split(u'.');
+    quint64 root = 0;
+    for (qsizetype i = 0; i < arcs.size(); ++i) {
+        bool ok = false;
+        quint64 arc = arcs.at(i).toULongLong(&ok);
+        if (!ok || arc > kMaxArc / 2)
+            content.clear();
+        if (i == 0) {
+            root = arc;
+            continue;
+        }
+        if (i == 1)
+            arc += root * kArcsOfRoot;
+        QByteArray digits(1, char(arc & kArcMask));
+        while ((arc >>= kArcBits) > 0)
+            digits.prepend(char(kLongForm | (arc & kArcMask)));
+        content += digits;
+    }
+    const QByteArray made = element(ObjectId, {content});
+    if (content.size() > kMaxObjectIdBytes
+        || dotted({ObjectId, made, QByteArrayView(made).last(content.size())}) != dottedText)
+        return Error{ErrorCode::BadInput,
+                     u"\"%1\" is not an object identifier such as 1.2.3"_s.arg(
+                         dottedText.left(kMaxObjectIdBytes)),
+                     {}};
+    return made;
 }
 
 Result<Item> Reader::next()

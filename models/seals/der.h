@@ -15,14 +15,20 @@ namespace Redress::Seals::Der {
 // search for values: whoever reads writes the structure again and compares all bytes.
 
 enum Tag : uchar {
+    Boolean = 0x01,
     Integer = 0x02,
+    BitString = 0x03,
     OctetString = 0x04,
+    Null = 0x05,
     ObjectId = 0x06,
     UtcTime = 0x17,
     GeneralizedTime = 0x18,
     Sequence = 0x30,
     Set = 0x31,
+    Implicit0 = 0x80,
+    Implicit1 = 0x81,
     Context0 = 0xa0,
+    Context1 = 0xa1,
 };
 
 /// One element: tag, shortest length, the parts one after the other.
@@ -43,6 +49,8 @@ class Reader {
 public:
     explicit Reader(QByteArrayView bytes) : m_rest(bytes) { }
     bool atEnd() const { return m_rest.isEmpty(); }
+    /// Whether the next element, if there is one, is a `tag`.
+    bool isNext(Tag tag) const { return !m_rest.isEmpty() && uchar(m_rest.front()) == tag; }
     /// Corrupt when the next element is not complete or is not a `tag`.
     Result<Item> next(Tag tag);
     /// The next element of any tag.
@@ -54,5 +62,11 @@ private:
 
 /// What time() wrote; invalid for anything else.
 QDateTime parseTime(const Item &item);
+/// Not negative, at most `limit`, in the shortest form.
+Result<qint64> parseNumber(const Item &item, qint64 limit);
+/// Of an OBJECT IDENTIFIER: "1.2.840…"; empty for anything else.
+QString dotted(const Item &item);
+/// The whole element for "1.2.840…"; BadInput when it is not one.
+Result<QByteArray> objectId(const QString &dotted);
 
 } // namespace Redress::Seals::Der

@@ -3,6 +3,7 @@
 #include "models/seals/dossierchecks.h"
 
 #include "models/core/text.h"
+#include "models/crypto/x509parts.h"
 #include "models/ledger/entry.h"
 #include "models/ledger/merkle.h"
 #include "models/ledger/note.h"
@@ -22,15 +23,7 @@ constexpr auto kContentDigest = "sha256"_L1;
 
 Result<Crypto::Certificate> certificateFromPem(const QByteArray &pem)
 {
-    const QByteArray begin = "-----BEGIN CERTIFICATE-----";
-    const QByteArray end = "-----END CERTIFICATE-----";
-    const qsizetype first = pem.indexOf(begin);
-    const qsizetype last = pem.indexOf(end);
-    if (first < 0 || last < first || pem.count(begin) != 1 || pem.count(end) != 1)
-        return Error{ErrorCode::BadInput, u"not exactly one certificate in PEM"_s, {}};
-    QByteArray body = pem.mid(first + begin.size(), last - first - begin.size());
-    body.replace("\r", "").replace("\n", "");
-    REDRESS_TRY(der, fromBase64(body));
+    REDRESS_TRY(der, Crypto::fromPem(Crypto::kCertificateLabel, pem));
     return Crypto::Certificate::fromDer(der);
 }
 

@@ -36,7 +36,9 @@ void presentation(QByteArrayView bytes);
 void previewanswer(QByteArrayView bytes);
 void recordedact(QByteArrayView bytes);
 void recoverycode(QByteArrayView bytes);
+void revocation(QByteArrayView bytes);
 void rulefiles(QByteArrayView bytes);
+void timestamp(QByteArrayView bytes);
 void tlogproof(QByteArrayView bytes);
 void typed(QByteArrayView bytes);
 void vaultfacts(QByteArrayView bytes);
@@ -48,7 +50,7 @@ struct Target {
     void (*run)(QByteArrayView bytes);
 };
 
-inline constexpr std::array<Target, 31> kTargets{{
+inline constexpr std::array<Target, 33> kTargets{{
     {"address", address},
     {"agearmor", agearmor},
     {"agefile", agefile},
@@ -74,7 +76,9 @@ inline constexpr std::array<Target, 31> kTargets{{
     {"previewanswer", previewanswer},
     {"recordedact", recordedact},
     {"recoverycode", recoverycode},
+    {"revocation", revocation},
     {"rulefiles", rulefiles},
+    {"timestamp", timestamp},
     {"tlogproof", tlogproof},
     {"typed", typed},
     {"vaultfacts", vaultfacts},
