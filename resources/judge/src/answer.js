@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Redress authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A verdict as `redress-verify --json` writes it, for comparing the two.
+
+const isoSeconds = (seconds) => (seconds === null ? '' : new Date(seconds * 1000).toISOString());
+
+export function answerFor(verdict) {
+  const { findings, signer } = verdict;
+  const remarked = findings.list.length > 0;
+  return {
+    verdict: !findings.isIntact ? 'broken' : remarked ? 'intact-with-remarks' : 'intact',
+    intact: findings.isIntact,
+    case: verdict.caseNumber,
+    signer: {
+      name: signer?.commonName ?? '',
+      organization: signer?.organization ?? '',
+      at: isoSeconds(verdict.signedAt),
+    },
+    counts: {
+      files: verdict.files,
+      entries: verdict.entries,
+      disclosures: verdict.disclosures,
+      withheld: verdict.withheld,
+      evidence: verdict.evidence,
+      evidenceSignatures: verdict.evidenceSignatures,
+    },
+    anchors: {
+      root: verdict.rootFingerprint,
+      rootFromInside: verdict.rootFromInside,
+      logKey: verdict.logKey,
+      policyFromInside: verdict.policyFromInside,
+    },
+    ledger: {
+      origin: verdict.ledger?.origin ?? '',
+      size: Number(verdict.ledger?.size ?? 0),
+      witnesses: verdict.ledger?.witnesses.length ?? 0,
+    },
+    findings: findings.list,
+  };
+}
