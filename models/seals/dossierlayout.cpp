@@ -4,7 +4,6 @@
 
 #include "models/seals/dossier.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -58,12 +57,6 @@ QByteArray middle(const QByteArray &name, QByteArrayView before, QByteArrayView 
     return name.mid(before.size(), name.size() - before.size() - after.size());
 }
 
-QByteArray resource(const QString &name)
-{
-    QFile file(u":/redress/verify/"_s + name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 FileName numbered(Kind kind, const QByteArray &text, int digits, qint64 first, qint64 last)
 {
     const qint64 number = parsePadded(text, digits);
@@ -81,7 +74,7 @@ bool isExtension(const QByteArray &extension)
                        [](char c) { return isBetween(c, 'a', 'z') || isBetween(c, '0', '9'); });
 }
 
-const QList<QByteArray> &fixedNames()
+const QList<QByteArray> &requiredNames()
 {
     static const QList<QByteArray> names{kMimetype, kReport,     kCustody,      kCertification,
                                          kManifest, kVerifyText, kVerifyScript, kRoot,
@@ -92,7 +85,7 @@ const QList<QByteArray> &fixedNames()
 FileName parseName(const QByteArray &name)
 {
     constexpr qint64 kAnyIndex = std::numeric_limits<qint64>::max();
-    if (fixedNames().contains(name))
+    if (requiredNames().contains(name) || name == kVerifyPage)
         return {Kind::Fixed, -1, {}};
     if (const auto text = middle(name, "entries/", ".sd-jwt"); !text.isNull())
         return numbered(Kind::Entry, text, kEntryDigits, 0, kAnyIndex);
@@ -191,16 +184,6 @@ QByteArray asicManifestText(const Digests &digests)
             text += asicReference(it.key(), it.value());
     }
     return text + "</asic:ASiCManifest>\n";
-}
-
-QByteArray verifyText()
-{
-    return resource(u"VERIFY.txt"_s);
-}
-
-QByteArray verifyScript()
-{
-    return resource(u"verify.sh"_s);
 }
 
 } // namespace Layout

@@ -18,6 +18,7 @@ inline constexpr char kCertification[] = "certification.txt";
 inline constexpr char kManifest[] = "manifest-sha256.txt";
 inline constexpr char kVerifyText[] = "VERIFY.txt";
 inline constexpr char kVerifyScript[] = "verify.sh";
+inline constexpr char kVerifyPage[] = "verify.html";
 inline constexpr char kRoot[] = "trust/root.pem";
 inline constexpr char kPolicy[] = "trust/policy";
 inline constexpr char kTreeHead[] = "META-INF/tree-head.txt";
@@ -26,7 +27,7 @@ inline constexpr char kSignature[] = "META-INF/signature001.p7s";
 
 enum class Kind {
     Unknown,
-    Fixed, // one of the names above; each must be there
+    Fixed, // one of the names above
     Entry, // entries/000041.sd-jwt
     Proof, // META-INF/000041.tlog-proof
     Evidence, // evidence/003.pdf
@@ -41,7 +42,8 @@ struct FileName {
 };
 
 FileName parseName(const QByteArray &name);
-const QList<QByteArray> &fixedNames();
+/// All fixed names but verify.html, which dossiers of the first version do not have.
+const QList<QByteArray> &requiredNames();
 
 QByteArray entryName(qint64 index);
 QByteArray proofName(qint64 index);
@@ -65,9 +67,5 @@ bool isInAsicManifest(const QByteArray &name);
 QByteArray asicReferenceBegin();
 QByteArray asicReference(const QByteArray &name, const QByteArray &sha256);
 QByteArray asicManifestText(const Digests &digests);
-
-/// The files that are the same in every dossier of this version.
-QByteArray verifyText();
-QByteArray verifyScript();
 
 } // namespace Redress::Seals::Layout

@@ -6,6 +6,7 @@
 #include "models/crypto/primitives.h"
 #include "models/seals/dossierchecks.h"
 #include "models/seals/dossierlayout.h"
+#include "models/seals/dossiertexts.h"
 #include "models/seals/pdfsignature.h"
 #include "models/seals/zip.h"
 #include "models/seals/ziphash.h"
@@ -92,7 +93,7 @@ private:
                 broken("file-unknown", entry.name, u"no dossier has such a file"_s);
             m_entries.insert(entry.name, entry);
         }
-        for (const QByteArray &name : Layout::fixedNames()) {
+        for (const QByteArray &name : Layout::requiredNames()) {
             if (!m_entries.contains(name))
                 broken("file-missing", name, u"each dossier has this file"_s);
         }
@@ -138,10 +139,8 @@ private:
             broken("mimetype", Layout::kMimetype,
                    u"it does not say that this is a signed container"_s);
         // Other versions write other instructions; that they were signed is checked elsewhere.
-        for (const auto &[name, text] :
-             {std::pair(Layout::kVerifyText, Layout::verifyText()),
-              std::pair(Layout::kVerifyScript, Layout::verifyScript())}) {
-            if (!isExactly(name, text))
+        for (const char *name : {Layout::kVerifyText, Layout::kVerifyScript, Layout::kVerifyPage}) {
+            if (m_digests.contains(name) && !Layout::isKnownText(name, m_digests.value(name)))
                 found().remark(u"dossier.instructions"_s, QString::fromLatin1(name),
                                u"this program does not know this text: do not rely on it"_s);
         }

@@ -8,6 +8,7 @@
 #include "models/ledger/note.h"
 #include "models/ledger/tlogproof.h"
 #include "models/seals/dossierlayout.h"
+#include "models/seals/dossiertexts.h"
 #include "models/seals/zip.h"
 
 #include <QFileInfo>
@@ -108,6 +109,7 @@ Result<Files> makeFiles(const DossierContents &contents, const CadesSigner &sign
                 {Layout::kCertification, contents.certification},
                 {Layout::kVerifyText, Layout::verifyText()},
                 {Layout::kVerifyScript, Layout::verifyScript()},
+                {Layout::kVerifyPage, Layout::verifyPage()},
                 {Layout::kRoot, contents.root.pem()},
                 {Layout::kPolicy, contents.policy.format()}};
     QSet<QByteArray> signers{signer.certificate().thumbprint().toLatin1()};

@@ -158,7 +158,7 @@ is_number() { # text, least digits
 is_known() {
     case $1 in
         mimetype | report.pdf | custody.jsonld | certification.txt | manifest-sha256.txt) ;;
-        VERIFY.txt | verify.sh | trust/root.pem | trust/policy) ;;
+        VERIFY.txt | verify.sh | verify.html | trust/root.pem | trust/policy) ;;
         META-INF/tree-head.txt | META-INF/ASiCManifest001.xml | META-INF/signature001.p7s) ;;
         META-INF/*.tlog-proof) name=${1#META-INF/} && is_number "${name%.tlog-proof}" 6 ;;
         entries/*.sd-jwt) name=${1#entries/} && is_number "${name%.sd-jwt}" 6 ;;
@@ -197,9 +197,10 @@ done
 set --
 for path in META-INF/* VERIFY.txt certification.txt custody.jsonld entries/* evidence/* \
     manifest-sha256.txt mimetype report.pdf signatures/* trust/certificates/* trust/policy \
-    trust/root.pem verify.sh; do
+    trust/root.pem verify.html verify.sh; do
     case $path in
         *'/*') ;;
+        verify.html) [ -r "$path" ] && set -- "$@" "$path" ;; # the first dossiers have none
         *) [ -r "$path" ] && set -- "$@" "$path" || fault "$path is missing." ;;
     esac
 done

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: The Redress authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Installs the npm packages of the judges from their lock files; quick when nothing changed.
+# Installs the npm packages of the judges, and those of verify.html, from their lock files; quick when nothing changed.
 set -eu
 cd "$(dirname "$0")"
 
@@ -14,7 +14,7 @@ need() {
 }
 
 need node
-for lock in */package-lock.json; do
+for lock in */package-lock.json ../../resources/judge/package-lock.json; do
     folder=$(dirname "$lock")
     installed="$folder/node_modules/.package-lock.json"
     if [ -f "$installed" ] && [ ! "$lock" -nt "$installed" ]; then

@@ -169,21 +169,20 @@ void tst_Dossier::remarksOnInstructionsOfAnotherVersion()
                 .contains(u"dossier.instructions"_s));
 }
 
-// Every byte, but of the long instructions only each sixteenth: they are hashed like any other
-// file.
+// Every byte, but of the long instructions only some: they are hashed like any other file.
 QList<qsizetype> tst_Dossier::placesToFlip() const
 {
-    QList<bool> isInstruction(m_bytes.size(), false);
+    QList<qsizetype> steps(m_bytes.size(), 1);
     const ZipListing listing = *readZip(MemoryBytes(m_bytes));
     for (const ZipEntry &entry : listing.entries) {
-        if (entry.name != Layout::kVerifyScript && entry.name != Layout::kVerifyText)
-            continue;
-        const auto data = qsizetype(zipDataOffset(entry));
-        std::fill_n(isInstruction.begin() + data, qsizetype(entry.size), true);
+        const qsizetype step = entry.name == Layout::kVerifyPage                       ? 256
+            : entry.name == Layout::kVerifyScript || entry.name == Layout::kVerifyText ? 16
+                                                                                       : 1;
+        std::fill_n(steps.begin() + qsizetype(zipDataOffset(entry)), qsizetype(entry.size), step);
     }
     QList<qsizetype> places;
     for (qsizetype at = 0; at < m_bytes.size(); ++at) {
-        if (!isInstruction.at(at) || at % 16 == 0)
+        if (at % steps.at(at) == 0)
             places += at;
     }
 #ifdef __SANITIZE_ADDRESS__

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Redress authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The files that are the same in every dossier of a version. Whoever writes a dossier puts their
-// digests into the page: { "VERIFY.txt": [hex …], "verify.sh": [hex …], "verify.html": hex }. A page
-// cannot hold its own digest, so its is taken with the 64 digits of that very digest set to zero.
+// The files that are the same in every dossier of a version. Whoever writes a dossier puts the digests
+// of this version's and of earlier ones into the page: { "VERIFY.txt": [hex …], …, "self": hex }. A page
+// cannot hold its own digest: "self" is taken with 64 zeros in its place.
 import { binary, fromBinary, hex } from './bytes.js';
 import { sha256 } from './hashing.js';
 import { kVerifyPage } from './layout.js';
@@ -15,11 +15,9 @@ export function setKnownTexts(digests) {
 }
 
 export async function isKnownText(name, bytes) {
-  const digests = known[name] ?? [];
-  if (name !== kVerifyPage) return digests.includes(hex(await sha256(bytes)));
-  const text = binary(bytes);
-  for (const digest of digests) {
-    if (hex(await sha256(fromBinary(text.replace(digest, '0'.repeat(64))))) === digest) return true;
-  }
-  return false;
+  const digest = hex(await sha256(bytes));
+  if ((known[name] ?? []).includes(digest)) return true;
+  if (name !== kVerifyPage || !known.self) return false;
+  const blank = binary(bytes).replace(known.self, '0'.repeat(known.self.length));
+  return hex(await sha256(fromBinary(blank))) === known.self;
 }

@@ -198,7 +198,7 @@ void tst_DossierJudges::aBareShellAgreesThatItHolds()
     const Answer answer = runScript();
     QVERIFY2(answer.exit == 0, answer.text.constData());
     QVERIFY2(
-        answer.text.startsWith("This dossier HOLDS: 24 files, 4 acts, 2 papers, 6 facts shown."),
+        answer.text.startsWith("This dossier HOLDS: 25 files, 4 acts, 2 papers, 6 facts shown."),
         answer.text.constData());
     QVERIFY(answer.text.contains("Signed at: 2026-03-03 12:00:00 UTC"));
     QVERIFY(answer.text.contains(m_kit.logKey().text()));
@@ -248,7 +248,7 @@ void tst_DossierJudges::aBareShellAgreesOnFlippedBits()
     int flipped = 0;
     for (auto it = m_files.cbegin(); it != m_files.cend(); ++it) {
         if (it.key() == Layout::kVerifyScript)
-            continue; // who changes the judge needs no other lie
+            continue; // whoever changes the judge needs no other lie
         const int count = it.key() == Layout::kSignature ? 40 : 2;
         for (int i = 0; i < count; ++i, ++flipped) {
             Test::Files files = m_files;
