@@ -31,6 +31,7 @@ export function answerFor(verdict) {
       logKey: verdict.logKey,
       policyFromInside: verdict.policyFromInside,
     },
+    reportSigned: verdict.isReportSigned,
     ledger: {
       origin: verdict.ledger?.origin ?? '',
       size: Number(verdict.ledger?.size ?? 0),

@@ -28,10 +28,11 @@ const sequence = (...parts) => Der.element(Der.kSequence, parts);
 const octets = (bytes) => Der.element(Der.kOctetString, [bytes]);
 const attribute = (type, value) => sequence(type, Der.element(Der.kSet, [value]));
 
-// The four signed attributes; as a SET OF they are what is signed, with the tag [0] they travel.
+// The signed attributes; as a SET OF they are what is signed, with the tag [0] they travel. In a PDF
+// (`seconds` is null) the time stands elsewhere.
 const signedAttributes = (digest, seconds, signerDer) => [
   attribute(kContentType, kData),
-  attribute(kSigningTime, Der.timeElement(seconds)),
+  ...(seconds === null ? [] : [attribute(kSigningTime, Der.timeElement(seconds))]),
   attribute(kMessageDigest, octets(digest)),
   // ESSCertIDv2 with its default hash algorithm (SHA-256), which DER leaves out.
   attribute(kSigningCertificateV2, sequence(sequence(sequence(octets(sha256(signerDer)))))),
@@ -105,7 +106,6 @@ function readParts(der) {
   }
   need(info.next(Der.kSequence));
   parts.signature = need(info.next(Der.kOctetString)).content;
-  need(parts.seconds !== null, 'the signing time is missing or malformed');
   return parts;
 }
 
@@ -120,8 +120,9 @@ export class SignatureCheck {
   }
 
   /// { findings, signer, seconds }: the signer's certificate is null when the signature cannot be
-  /// read. Findings "seal.…"; `subject` names the signature in them.
-  async check(der, digest, subject) {
+  /// read. Findings "seal.…"; `subject` names the signature in them. A PDF tells the time outside of
+  /// its signature: `claimed`, in seconds since 1970.
+  async check(der, digest, subject, claimed = null) {
     const findings = new Findings();
     const broken = (what, detail) => findings.broken(`seal.${what}`, subject, detail);
     const unread = { findings, signer: null, seconds: null };
@@ -129,12 +130,13 @@ export class SignatureCheck {
     try {
       need(der.length <= kMaxSignatureBytes, 'larger than any signature of ours');
       parts = readParts(der);
+      need(claimed !== null || parts.seconds !== null, 'the signing time is missing or malformed');
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
       broken('malformed', error.message);
       return unread;
     }
-    const { seconds } = parts;
+    const seconds = claimed ?? parts.seconds;
     const signer = await this.#signer(parts);
     if (signer === null) {
       broken('certificates', 'the certificate that the signature names is not in it');
@@ -144,7 +146,7 @@ export class SignatureCheck {
     if (parts.certificates.length !== 2 || !parts.certificates.some((each) => equal(each, this.#root.der))) {
       broken('certificates', "the certificates are not the signer's and the trusted root alone");
     }
-    const attributes = signedAttributes(parts.messageDigest, seconds, signer.der);
+    const attributes = signedAttributes(parts.messageDigest, claimed === null ? seconds : null, signer.der);
     if (!equal(contentInfo(signer, parts.certificates, attributes, parts.signature), der)) {
       broken('not-canonical', 'the signature is not written as this format writes it');
     }

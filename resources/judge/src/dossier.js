@@ -13,7 +13,9 @@ import { isKnownText } from './instructions.js';
 import { parseJson } from './json.js';
 import * as Layout from './layout.js';
 import { checkAsicManifest, checkManifest, digestsNamedIn } from './lists.js';
+import { checkPdf, hasPdfSignature } from './pdf.js';
 import { parsePolicy } from './policy.js';
+import { PartSource } from './sources.js';
 import { readZip } from './zip.js';
 import { localHeader } from './zipformat.js';
 import { shownName } from './zipnames.js';
@@ -33,6 +35,7 @@ const emptyVerdict = () => ({
   withheld: 0, // facts of which only the digest is shown
   evidence: 0,
   evidenceSignatures: 0,
+  isReportSigned: false,
   root: null, // certificate
   rootFingerprint: '',
   rootFromInside: true,
@@ -202,6 +205,7 @@ class Verifier {
         }
       }
     }
+    await this.#checkReport(signatures, acts);
     for (const name of this.#digests.keys()) {
       const { kind, number } = Layout.parseName(name);
       if (kind !== 'evidence-signature') continue;
@@ -214,6 +218,18 @@ class Verifier {
       Object.assign(paper, { signer, signedAt: seconds });
       ++this.#verdict.evidenceSignatures;
     }
+  }
+
+  // Reports of earlier versions are covered by the dossier's signature alone.
+  async #checkReport(signatures, acts) {
+    const file = this.#files.get(Layout.kReport);
+    if (!file) return;
+    const pdf = new PartSource(this.#source, file.at, file.size);
+    if (!(await hasPdfSignature(pdf))) return;
+    const { findings, signer } = await checkPdf(pdf, signatures, Layout.kReport);
+    this.#findings.list.push(...findings.list);
+    if (signer) acts.markUsed(signer.thumbprint);
+    this.#verdict.isReportSigned = true;
   }
 
   async #checkActs(acts) {

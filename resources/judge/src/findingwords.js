@@ -47,6 +47,7 @@ const kMeanings = {
   'seal.digest': ['A signature was made over something else than what is here.', '某签名所签的不是此处的内容。'],
   'seal.signature': ["A signature was not made with its signer's key.", '某签名并非用签名人的密钥作成。'],
   'seal.chain': ['The center did not confirm the signer, or not for that time.', '中心未认可该签名人，或在当时未认可。'],
+  'pdf.signature': ['The report carries a signature of its own that is not over all of it.', '报告自带的签名并未覆盖整个文件。'],
   'dossier.signer-missing': ["The signer's certificate is missing.", '缺少签名人的证书。'],
   'dossier.signature-stray': ['A signature belongs to no paper.', '某签名不属于任何材料。'],
   'dossier.root': ["The center's root certificate cannot be read.", '中心的根证书无法读取。'],

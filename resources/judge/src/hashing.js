@@ -67,3 +67,14 @@ export async function hashPart(source, at, size, done) {
   }
   return { sha256: hash.digest(), crc32: crc };
 }
+
+/// SHA-256 of several parts of a file, [from, to), as one.
+export async function hashRanges(source, ranges) {
+  const hash = library.create();
+  for (const [from, to] of ranges) {
+    for (let at = from; at < to; at += kPieceBytes) {
+      hash.update(await source.read(at, Math.min(kPieceBytes, to - at)));
+    }
+  }
+  return hash.digest();
+}

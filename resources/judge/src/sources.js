@@ -22,3 +22,19 @@ export class FileSource {
     return bytes;
   }
 }
+
+/// A part of another source.
+export class PartSource {
+  #source;
+  #at;
+
+  constructor(source, at, size) {
+    this.#source = source;
+    this.#at = at;
+    this.size = size;
+  }
+
+  read(offset, count) {
+    return this.#source.read(this.#at + offset, count);
+  }
+}

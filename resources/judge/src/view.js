@@ -133,6 +133,7 @@ export class View {
       const seen = names === '' ? words.say('unwitnessed') : words.say('witnessed', { names });
       row('ledger', told, make('small', '', stranger(seen)));
     }
+    row('report', words.say(verdict.isReportSigned ? 'reportSigned' : 'reportCovered'));
     const isIntact = verdict.findings.isIntact;
     if (isIntact) row('files', words.say('filesText', { count: words.number(verdict.files) }));
     const list = make('dl', 'summary', rows);
