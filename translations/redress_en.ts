@@ -84,6 +84,10 @@
         <translation>Paper exported</translation>
     </message>
     <message>
+        <source>Receipt for a paper given</source>
+        <translation>Receipt for a paper given</translation>
+    </message>
+    <message>
         <source>Dossier exported, for: %1</source>
         <translation>Dossier exported, for: %1</translation>
     </message>
@@ -2544,6 +2548,35 @@
     <message>
         <source>Export this paper to</source>
         <translation>Export this paper to</translation>
+    </message>
+    <message>
+        <source>Receipt %1.pdf</source>
+        <comment>a file name, with the paper&apos;s number</comment>
+        <translation>Receipt %1.pdf</translation>
+    </message>
+    <message>
+        <source>Save the consumer&apos;s receipt to</source>
+        <translation>Save the consumer&apos;s receipt to</translation>
+    </message>
+    <message>
+        <source>Making the receipt for %1</source>
+        <translation>Making the receipt for %1</translation>
+    </message>
+    <message>
+        <source>The receipt is signed and ready for the consumer: %1</source>
+        <translation>The receipt is signed and ready for the consumer: %1</translation>
+    </message>
+    <message>
+        <source>The receipt for %1 was not made.</source>
+        <translation>The receipt for %1 was not made.</translation>
+    </message>
+    <message>
+        <source>Receipt for the consumer…</source>
+        <translation>Receipt for the consumer…</translation>
+    </message>
+    <message>
+        <source>A signed page that proves what was archived, and when</source>
+        <translation>A signed page that proves what was archived, and when</translation>
     </message>
     <message>
         <source>Exporting %1</source>

@@ -83,6 +83,10 @@
         <translation>材料已导出</translation>
     </message>
     <message>
+        <source>Receipt for a paper given</source>
+        <translation>已出具材料收据</translation>
+    </message>
+    <message>
         <source>Dossier exported, for: %1</source>
         <translation>卷宗已导出，提供给：%1</translation>
     </message>
@@ -2522,6 +2526,35 @@
     <message>
         <source>Export this paper to</source>
         <translation>材料导出为</translation>
+    </message>
+    <message>
+        <source>Receipt %1.pdf</source>
+        <comment>a file name, with the paper&apos;s number</comment>
+        <translation>材料收据 %1.pdf</translation>
+    </message>
+    <message>
+        <source>Save the consumer&apos;s receipt to</source>
+        <translation>材料收据保存为</translation>
+    </message>
+    <message>
+        <source>Making the receipt for %1</source>
+        <translation>正在为 %1 生成收据</translation>
+    </message>
+    <message>
+        <source>The receipt is signed and ready for the consumer: %1</source>
+        <translation>收据已签名，可交给消费者：%1</translation>
+    </message>
+    <message>
+        <source>The receipt for %1 was not made.</source>
+        <translation>未能为 %1 生成收据。</translation>
+    </message>
+    <message>
+        <source>Receipt for the consumer…</source>
+        <translation>出具材料收据…</translation>
+    </message>
+    <message>
+        <source>A signed page that proves what was archived, and when</source>
+        <translation>一页带签名的凭证，证明存入了什么、何时存入</translation>
     </message>
     <message>
         <source>Exporting %1</source>

@@ -124,6 +124,19 @@ static Result<Answer> exportPaper(Invocation &in)
     return Answer{object, text};
 }
 
+static Result<Answer> receipt(Invocation &in)
+{
+    REDRESS_TRY(id, documentId(in));
+    REDRESS_TRY(out, in.required(u"out"_s));
+    REDRESS_TRY(session, in.session());
+    const QString path = QFileInfo(out).absoluteFilePath();
+    REDRESS_CHECK(Services::DocumentService(session).receipt(id, path, in.value(u"language"_s)));
+    return Answer{
+        {{u"document"_s, id.value}, {u"path"_s, path}},
+        u"The receipt for %1 lies at %2.\nAnyone can check it: redress-verify %2 PAPER"_s.arg(
+            id.value, path)};
+}
+
 QList<Command> documentCommands()
 {
     const Argument document{u"DOCUMENT"_s, u"Document number (D-…)"_s};
@@ -150,6 +163,12 @@ QList<Command> documentCommands()
          {{u"out"_s, u"FILE"_s, u"Where to write the paper"_s},
           {u"key"_s, {}, u"Print the age identity for a judge (supervisor; recorded)"_s}},
          exportPaper},
+        {{u"document"_s, u"receipt"_s},
+         u"Writes a signed receipt for the consumer, with the proof that the paper is archived"_s,
+         {document},
+         {{u"out"_s, u"FILE"_s, u"Where to write the PDF"_s},
+          {u"language"_s, u"LANGUAGE"_s, u"en or zh_CN; else that of the case's jurisdiction"_s}},
+         receipt},
     };
 }
 

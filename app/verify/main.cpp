@@ -4,12 +4,14 @@
 #include "models/crypto/certificate.h"
 #include "models/ledger/policy.h"
 #include "models/seals/dossier.h"
+#include "models/seals/receipt.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QStringList>
 
 #include <cstdio>
+#include <memory>
 
 #include <unistd.h>
 
@@ -22,9 +24,11 @@ constexpr int kBroken = 1;
 constexpr qint64 kMaxAnchorBytes = 256 * 1024;
 
 constexpr auto kHelp = R"(Usage: redress-verify FILE.asice [--trust PEM] [--policy FILE] [--json]
+       redress-verify RECEIPT.pdf [PAPER] [--trust PEM] [--policy FILE] [--json]
 
-Checks a dossier: every file in it, every signature, every act against the ledger.
-Needs nothing but the file: no vault, no network.
+Checks a dossier: every file in it, every signature, every act against the ledger;
+or a consumer's receipt, and whether a file is the paper that it was given for.
+Needs nothing but the files: no vault, no network.
 
   --trust PEM    the center's root certificate, as you got it by another way
   --policy FILE  whom to trust for the ledger (C2SP tlog-policy), likewise
@@ -32,15 +36,16 @@ Needs nothing but the file: no vault, no network.
   --help         this text
   --version      the version of this program
 
-Without --trust and --policy the anchors inside the dossier are used; compare their
+Without --trust and --policy the anchors inside the file are used; compare their
 fingerprints by another way before you rely on the answer.
 
-Exit: 0 the dossier holds; 1 something in it is broken; 2 wrong use, or not a dossier;
+Exit: 0 it holds; 1 something in it is broken; 2 wrong use, or neither dossier nor receipt;
       3 the disk or the computer failed.
 )"_L1;
 
 struct Options {
     QString path;
+    QString paperPath; // of a receipt
     QString trustPath;
     QString policyPath;
     bool json = false;
@@ -83,8 +88,10 @@ Result<Options> parseOptions(const QStringList &arguments)
             return wrongUse(u"there is no option %1"_s.arg(argument));
         } else if (options.path.isEmpty() && !argument.isEmpty()) {
             options.path = argument;
+        } else if (options.paperPath.isEmpty() && !argument.isEmpty()) {
+            options.paperPath = argument;
         } else {
-            return wrongUse(u"one dossier at a time"_s);
+            return wrongUse(u"one dossier or receipt at a time"_s);
         }
     }
     if (options.path.isEmpty() && !options.help && !options.version)
@@ -149,11 +156,37 @@ private:
     int m_percent = -1;
 };
 
-Result<Seals::DossierVerdict> verify(const Options &options)
+/// What was found, as it is written out.
+struct Answer {
+    bool intact = false;
+    QByteArray text;
+};
+
+template <typename Verdict>
+Answer answer(const Verdict &verdict, bool intact, bool json)
+{
+    return {intact, json ? Verify::jsonFor(verdict) : Verify::textFor(verdict).toUtf8()};
+}
+
+Result<Answer> verify(const Options &options)
 {
     REDRESS_TRY(trust, readTrust(options));
+    REDRESS_TRY(source, Seals::FileBytes::open(options.path));
     TerminalProgress progress(!options.json);
-    return Seals::verifyDossier(options.path, trust, progress);
+    REDRESS_TRY(isReceipt, Seals::looksLikeReceipt(*source));
+    if (!isReceipt && !options.paperPath.isEmpty())
+        return wrongUse(u"only a receipt is compared with a paper"_s);
+    if (!isReceipt) {
+        REDRESS_TRY(verdict, Seals::verifyDossier(*source, trust, progress));
+        return answer(verdict, verdict.verification.isIntact(), options.json);
+    }
+    std::unique_ptr<Seals::FileBytes> paper;
+    if (!options.paperPath.isEmpty()) {
+        REDRESS_TRY(opened, Seals::FileBytes::open(options.paperPath));
+        paper = std::move(opened);
+    }
+    REDRESS_TRY(verdict, Seals::verifyReceipt(*source, paper.get(), trust, progress));
+    return answer(verdict, verdict.proof.verification.isIntact(), options.json);
 }
 
 int fail(const Error &error, bool json)
@@ -182,9 +215,9 @@ int main(int argc, char *argv[])
         write(stdout, "redress-verify " REDRESS_VERSION "\n");
         return 0;
     }
-    const auto verdict = verify(*options);
-    if (!verdict)
-        return fail(verdict.error(), options->json);
-    write(stdout, options->json ? Verify::jsonFor(*verdict) : Verify::textFor(*verdict).toUtf8());
-    return verdict->verification.isIntact() ? 0 : kBroken;
+    const auto made = verify(*options);
+    if (!made)
+        return fail(made.error(), options->json);
+    write(stdout, made->text);
+    return made->intact ? 0 : kBroken;
 }

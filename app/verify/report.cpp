@@ -39,6 +39,43 @@ QString findingLines(const Verification &verification, Verdict verdict)
     return lines;
 }
 
+QString signerOf(const Seals::DossierVerdict &verdict)
+{
+    return verdict.signerOrganization.isEmpty()
+        ? verdict.signerName
+        : verdict.signerName + ", "_L1 + verdict.signerOrganization;
+}
+
+QString moment(const QDateTime &utc)
+{
+    return utc.toString(u"yyyy-MM-dd HH:mm:ss"_s) + " UTC"_L1;
+}
+
+/// The ledger's state and whom to trust for all of it.
+QString ledgerLines(const Seals::DossierVerdict &verdict)
+{
+    QString text;
+    if (!verdict.logOrigin.isEmpty())
+        text += line(u"Ledger:"_s,
+                     u"%1, %2, %3"_s.arg(
+                         verdict.logOrigin, counted(verdict.treeSize, u"entry"_s, u"entries"_s),
+                         verdict.witnesses == 0 ? u"not yet witnessed"_s
+                                                : "confirmed by "_L1
+                                 + counted(verdict.witnesses, u"witness"_s, u"witnesses"_s)));
+    if (!verdict.rootFingerprint.isEmpty())
+        text += line(u"Root:"_s,
+                     "SHA-256 "_L1 + verdict.rootFingerprint + fromInside(verdict.rootFromInside));
+    if (!verdict.logKey.isEmpty())
+        text += line(u"Ledger key:"_s, verdict.logKey + fromInside(verdict.policyFromInside));
+    return text;
+}
+
+QString remarkLines(const Seals::DossierVerdict &verdict)
+{
+    const QString remarks = findingLines(verdict.verification, Verdict::IntactWithRemarks);
+    return remarks.isEmpty() ? QString() : u"\nWhat is not proved:\n"_s + remarks;
+}
+
 } // namespace
 
 QString textFor(const Seals::DossierVerdict &verdict)
@@ -52,15 +89,11 @@ QString textFor(const Seals::DossierVerdict &verdict)
     // After a broken check these are only what the file says of itself.
     if (!intact)
         text += u"What the file says of itself:\n"_s;
-    const QString signer = verdict.signerOrganization.isEmpty()
-        ? verdict.signerName
-        : verdict.signerName + ", "_L1 + verdict.signerOrganization;
     text += line(u"Case:"_s, verdict.caseNumber);
-    text += line(u"Signed by:"_s, signer);
+    text += line(u"Signed by:"_s, signerOf(verdict));
     if (verdict.signedAtUtc.isValid())
         text += line(u"Signed at:"_s,
-                     verdict.signedAtUtc.toString(u"yyyy-MM-dd HH:mm:ss"_s)
-                         + " UTC, by the signer's own clock"_L1);
+                     moment(verdict.signedAtUtc) + ", by the signer's own clock"_L1);
     text += line(u"Shows:"_s,
                  u"%1, %2 (%3), %4; %5"_s.arg(
                      counted(verdict.entries, u"act"_s, u"acts"_s),
@@ -72,33 +105,84 @@ QString textFor(const Seals::DossierVerdict &verdict)
     text += line(u"Report:"_s,
                  verdict.isReportSigned ? u"signed by itself, too"_s
                                         : u"covered by the dossier's signature alone"_s);
-    if (!verdict.logOrigin.isEmpty())
-        text += line(u"Ledger:"_s,
-                     u"%1, %2, %3"_s.arg(
-                         verdict.logOrigin, counted(verdict.treeSize, u"entry"_s, u"entries"_s),
-                         verdict.witnesses == 0 ? u"not yet witnessed"_s
-                                                : "confirmed by "_L1
-                                 + counted(verdict.witnesses, u"witness"_s, u"witnesses"_s)));
-    if (!verdict.rootFingerprint.isEmpty())
-        text += line(u"Root:"_s,
-                     "SHA-256 "_L1 + verdict.rootFingerprint + fromInside(verdict.rootFromInside));
-    if (!verdict.logKey.isEmpty())
-        text += line(u"Ledger key:"_s, verdict.logKey + fromInside(verdict.policyFromInside));
-
-    const QString remarks = findingLines(verdict.verification, Verdict::IntactWithRemarks);
-    if (!remarks.isEmpty())
-        text += u"\nWhat is not proved:\n"_s + remarks;
-    return text;
+    text += ledgerLines(verdict);
+    return text + remarkLines(verdict);
 }
 
-QByteArray jsonFor(const Seals::DossierVerdict &verdict)
+QString textFor(const Seals::ReceiptVerdict &verdict)
+{
+    const Seals::DossierVerdict &proof = verdict.proof;
+    const bool intact = proof.verification.isIntact();
+    const QString broken = findingLines(proof.verification, Verdict::Broken);
+    QString text = !intact ? u"This receipt does NOT hold.\n\n"_s
+        : verdict.matches
+        ? u"This receipt HOLDS, and the file is the paper that was archived.\n\n"_s
+        : u"This receipt HOLDS.\n\n"_s;
+    if (!broken.isEmpty())
+        text += u"What is broken:\n"_s + broken + u"\nWhat the file says of itself:\n"_s;
+    text += line(u"Case:"_s, proof.caseNumber);
+    text += line(u"Paper:"_s, verdict.document);
+    text += line(u"SHA-256:"_s, QString::fromLatin1(verdict.sha256.toHex()));
+    if (verdict.archivedUtc.isValid())
+        text += line(u"Archived:"_s, moment(verdict.archivedUtc) + ", by the center's clock"_L1);
+    text += line(u"Signed by:"_s, signerOf(proof));
+    text += ledgerLines(proof);
+    return text + remarkLines(proof);
+}
+
+namespace {
+
+QJsonArray findingArray(const Verification &verification)
 {
     QJsonArray findings;
-    for (const Finding &finding : verdict.verification.findings)
+    for (const Finding &finding : verification.findings)
         findings += QJsonObject{{u"verdict"_s, wordFor(finding.verdict)},
                                 {u"code"_s, finding.code},
                                 {u"subject"_s, finding.subject},
                                 {u"detail"_s, finding.detail}};
+    return findings;
+}
+
+QJsonObject anchorsOf(const Seals::DossierVerdict &verdict)
+{
+    return {{u"root"_s, verdict.rootFingerprint},
+            {u"rootFromInside"_s, verdict.rootFromInside},
+            {u"logKey"_s, verdict.logKey},
+            {u"policyFromInside"_s, verdict.policyFromInside}};
+}
+
+QJsonObject ledgerOf(const Seals::DossierVerdict &verdict)
+{
+    return {{u"origin"_s, verdict.logOrigin},
+            {u"size"_s, verdict.treeSize},
+            {u"witnesses"_s, verdict.witnesses}};
+}
+
+} // namespace
+
+QByteArray jsonFor(const Seals::ReceiptVerdict &verdict)
+{
+    const Verification &verification = verdict.proof.verification;
+    const QJsonValue matches
+        = verdict.matches ? QJsonValue(*verdict.matches) : QJsonValue(QJsonValue::Null);
+    return compactJson(
+               {{u"verdict"_s, wordFor(verification.worst())},
+                {u"intact"_s, verification.isIntact()},
+                {u"case"_s, verdict.proof.caseNumber},
+                {u"document"_s, verdict.document},
+                {u"sha256"_s, QString::fromLatin1(verdict.sha256.toHex())},
+                {u"archived"_s,
+                 verdict.archivedUtc.isValid() ? formatUtc(verdict.archivedUtc) : QString()},
+                {u"matches"_s, matches},
+                {u"signer"_s, verdict.proof.signerName},
+                {u"anchors"_s, anchorsOf(verdict.proof)},
+                {u"ledger"_s, ledgerOf(verdict.proof)},
+                {u"findings"_s, findingArray(verification)}})
+        + '\n';
+}
+
+QByteArray jsonFor(const Seals::DossierVerdict &verdict)
+{
     const QJsonObject signer{
         {u"name"_s, verdict.signerName},
         {u"organization"_s, verdict.signerOrganization},
@@ -109,22 +193,15 @@ QByteArray jsonFor(const Seals::DossierVerdict &verdict)
                              {u"withheld"_s, verdict.withheld},
                              {u"evidence"_s, verdict.evidence},
                              {u"evidenceSignatures"_s, verdict.evidenceSignatures}};
-    const QJsonObject anchors{{u"root"_s, verdict.rootFingerprint},
-                              {u"rootFromInside"_s, verdict.rootFromInside},
-                              {u"logKey"_s, verdict.logKey},
-                              {u"policyFromInside"_s, verdict.policyFromInside}};
-    const QJsonObject ledger{{u"origin"_s, verdict.logOrigin},
-                             {u"size"_s, verdict.treeSize},
-                             {u"witnesses"_s, verdict.witnesses}};
     return compactJson({{u"verdict"_s, wordFor(verdict.verification.worst())},
                         {u"intact"_s, verdict.verification.isIntact()},
                         {u"case"_s, verdict.caseNumber},
                         {u"signer"_s, signer},
                         {u"reportSigned"_s, verdict.isReportSigned},
                         {u"counts"_s, counts},
-                        {u"anchors"_s, anchors},
-                        {u"ledger"_s, ledger},
-                        {u"findings"_s, findings}})
+                        {u"anchors"_s, anchorsOf(verdict)},
+                        {u"ledger"_s, ledgerOf(verdict)},
+                        {u"findings"_s, findingArray(verdict.verification)}})
         + '\n';
 }
 

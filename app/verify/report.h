@@ -4,6 +4,7 @@
 
 #include "models/core/result.h"
 #include "models/seals/dossier.h"
+#include "models/seals/receipt.h"
 
 #include <QByteArray>
 #include <QString>
@@ -14,6 +15,8 @@ namespace Redress::Verify {
 QString textFor(const Seals::DossierVerdict &verdict);
 /// The same as one JSON object and a line end.
 QByteArray jsonFor(const Seals::DossierVerdict &verdict);
+QString textFor(const Seals::ReceiptVerdict &verdict);
+QByteArray jsonFor(const Seals::ReceiptVerdict &verdict);
 QByteArray jsonFor(const Error &error);
 
 } // namespace Redress::Verify

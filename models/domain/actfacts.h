@@ -93,6 +93,7 @@ Result<ActFacts> documentArchived(const PaperFacts &paper);
 /// not of the act's form.
 Result<PaperFacts> paperFrom(const RecordedAct &act);
 Result<ActFacts> documentExported(const DocumentId &document);
+Result<ActFacts> documentReceipted(const DocumentId &document);
 /// `sha256` of the dossier: 32 bytes, or empty where it was not kept.
 Result<ActFacts> reportExported(const QString &recipient, const QByteArray &sha256);
 /// A table of many cases that left as a file. It is about no case.

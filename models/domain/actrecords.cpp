@@ -163,6 +163,11 @@ Result<ActFacts> documentExported(const DocumentId &document)
     return ActFacts{{{"document"_L1, document.value}}, {}};
 }
 
+Result<ActFacts> documentReceipted(const DocumentId &document)
+{
+    return documentExported(document); // names the paper, too
+}
+
 Result<ActFacts> reportExported(const QString &recipient, const QByteArray &sha256)
 {
     REDRESS_CHECK(oneOf(recipient, recipients(), u"a recipient"_s));

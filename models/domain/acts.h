@@ -38,6 +38,7 @@ inline constexpr QLatin1String caseClosed{"case.closed"};
 inline constexpr QLatin1String caseReopened{"case.reopened"};
 inline constexpr QLatin1String documentArchived{"document.archived"};
 inline constexpr QLatin1String documentExported{"document.exported"};
+inline constexpr QLatin1String documentReceipted{"document.receipted"};
 inline constexpr QLatin1String reportExported{"report.exported"};
 inline constexpr QLatin1String listExported{"list.exported"};
 } // namespace Act

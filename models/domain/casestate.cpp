@@ -25,9 +25,9 @@ bool isOpening(const QString &act)
 /// Acts about a case that leave its state as it is.
 bool onlyMentionsCase(const QString &act)
 {
-    static const QSet<QString> acts{Act::caseNoted,      Act::documentExported,
-                                    Act::reportExported, Act::consumerChanged,
-                                    Act::consumerViewed, Act::consumerErased};
+    static const QSet<QString> acts{
+        Act::caseNoted,       Act::documentExported, Act::documentReceipted, Act::reportExported,
+        Act::consumerChanged, Act::consumerViewed,   Act::consumerErased};
     return acts.contains(act);
 }
 
@@ -218,7 +218,7 @@ bool readMention(JsonFields &fields, const RecordedAct &act)
 {
     if (!onlyMentionsCase(act.act))
         return false;
-    if (act.act == Act::documentExported) {
+    if (act.act == Act::documentExported || act.act == Act::documentReceipted) {
         fields.requiredText("document"_L1);
     } else if (act.act == Act::reportExported) {
         fields.requiredWord("recipient"_L1, recipients());

@@ -135,7 +135,7 @@ QString actDetail(const Words &words, const DisputeReport &report, const ReportA
         return closedDetail(words, act);
     if (act.act == Act::documentArchived)
         return paperDetail(words, report, act);
-    if (act.act == Act::documentExported)
+    if (act.act == Act::documentExported || act.act == Act::documentReceipted)
         return fact(act, "document"_L1);
     if (act.act == Act::reportExported)
         return words.code(CodeList::Recipient, fact(act, "recipient"_L1));

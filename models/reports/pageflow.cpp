@@ -7,9 +7,9 @@ using namespace Qt::StringLiterals;
 namespace Redress::Reports {
 
 PageFlow::PageFlow(Typefaces &faces, PageFrame frame, int totalPages, int mostPages,
-                   QPdfWriter *writer)
+                   QPdfWriter *writer, const Sheet &sheet)
     : m_faces(faces), m_frame(std::move(frame)), m_totalPages(totalPages), m_mostPages(mostPages),
-      m_writer(writer)
+      m_writer(writer), m_sheet(sheet)
 {
     if (m_writer)
         m_painter.begin(m_writer);
@@ -40,16 +40,16 @@ void PageFlow::drawFrame()
     if (!m_frame.watermark.isEmpty()) {
         m_painter.save();
         QFont font = face(Style::Title).font();
-        font.setPixelSize(int(points(74)));
+        font.setPixelSize(int(points(74 * m_sheet.wide / 210)));
         m_painter.setFont(font);
         m_painter.setPen(QColor::fromRgb(Ink::watermark));
-        m_painter.translate(millimetres(105), millimetres(155));
+        m_painter.translate(millimetres(m_sheet.wide / 2), millimetres(m_sheet.high * 0.52));
         m_painter.rotate(-52);
         const qreal wide = QFontMetricsF(font).horizontalAdvance(m_frame.watermark);
         m_painter.drawText(QPointF(-wide / 2, points(26)), m_frame.watermark);
         m_painter.restore();
     }
-    const qreal foot = millimetres(297 - 16);
+    const qreal foot = millimetres(m_sheet.high - 16);
     Typeface &label = face(Style::Label);
     line(left(), foot, label.elided(m_frame.footer, width() * 0.85), Style::Label, Ink::quiet);
     lineRight(left() + width(), foot, u"%1 / %2"_s.arg(m_page).arg(m_totalPages), Style::Label,

@@ -29,19 +29,27 @@ struct PageFrame {
     QString watermark; // empty: none
 };
 
-/// A column of text that flows over A4 pages. Without a writer it only counts, so that a first pass
+/// Paper, in millimetres.
+struct Sheet {
+    qreal wide = 210, high = 297; // A4
+    qreal side = 22; // left and right of the column
+};
+inline constexpr Sheet kA5{148, 210, 14};
+
+/// A column of text that flows over pages. Without a writer it only counts, so that a first pass
 /// learns the number of pages and the pages of the chapters. Units: see typeface.h; origin at the
 /// page's upper left corner.
 class PageFlow {
 public:
-    PageFlow(Typefaces &faces, PageFrame frame, int totalPages, int mostPages, QPdfWriter *writer);
+    PageFlow(Typefaces &faces, PageFrame frame, int totalPages, int mostPages, QPdfWriter *writer,
+             const Sheet &sheet = {});
 
     int page() const { return m_page; } // from 1
     bool isTooLong() const { return m_page > m_mostPages; } // nothing is drawn any more
-    qreal left() const { return millimetres(22); }
-    qreal width() const { return millimetres(210 - 44); }
+    qreal left() const { return millimetres(m_sheet.side); }
+    qreal width() const { return millimetres(m_sheet.wide - 2 * m_sheet.side); }
     qreal top() const { return millimetres(26); }
-    qreal bottom() const { return millimetres(297 - 24); }
+    qreal bottom() const { return millimetres(m_sheet.high - 24); }
     qreal y() const { return m_y; }
     void moveTo(qreal y) { m_y = y; }
     void skip(qreal height) { m_y += height; }
@@ -78,6 +86,7 @@ private:
     int m_totalPages;
     int m_mostPages;
     QPdfWriter *m_writer;
+    Sheet m_sheet;
     QPainter m_painter;
     QList<TextLine> m_lines; // reused
     int m_page = 1;

@@ -7,7 +7,6 @@
 
 #include <QCryptographicHash>
 #include <QMarginsF>
-#include <QPageSize>
 
 using namespace Qt::StringLiterals;
 
@@ -43,13 +42,13 @@ QByteArray metadata(const QString &title, const QDateTime &madeUtc)
 
 } // namespace
 
-PdfFile::PdfFile(const QString &title, const QDateTime &madeUtc)
+PdfFile::PdfFile(const QString &title, const QDateTime &madeUtc, QPageSize::PageSizeId size)
     : m_madeUtc(madeUtc.toUTC()), m_writer(&m_buffer)
 {
     m_buffer.open(QIODevice::WriteOnly);
     m_writer.setPdfVersion(QPagedPaintDevice::PdfVersion_A1b);
     m_writer.setResolution(kUnitsPerInch);
-    m_writer.setPageSize(QPageSize(QPageSize::A4));
+    m_writer.setPageSize(QPageSize(size));
     m_writer.setPageMargins(QMarginsF());
     m_writer.setTitle(title);
     m_writer.setCreator(u"Redress"_s);

@@ -5,16 +5,18 @@
 #include <QBuffer>
 #include <QByteArray>
 #include <QDateTime>
+#include <QPageSize>
 #include <QPdfWriter>
 #include <QString>
 
 namespace Redress::Reports {
 
-/// A PDF/A-1b file in memory, A4, units as in typeface.h. Its dates are `madeUtc` and its
+/// A PDF/A-1b file in memory, units as in typeface.h. Its dates are `madeUtc` and its
 /// identifier follows from its content, so that a clock or chance decides nothing in it.
 class PdfFile {
 public:
-    PdfFile(const QString &title, const QDateTime &madeUtc);
+    PdfFile(const QString &title, const QDateTime &madeUtc,
+            QPageSize::PageSizeId size = QPageSize::A4);
     QPdfWriter *writer() { return &m_writer; }
     /// The bytes, after the painter has ended.
     QByteArray finish();

@@ -37,6 +37,7 @@ constexpr Entry kEntries[] = {
     {CodeList::Act, "case.reopened"_L1, {u"Reopened", u"重新受理"}},
     {CodeList::Act, "document.archived"_L1, {u"Paper archived", u"材料归档"}},
     {CodeList::Act, "document.exported"_L1, {u"Paper exported", u"材料导出"}},
+    {CodeList::Act, "document.receipted"_L1, {u"Receipt given", u"出具材料收据"}},
     {CodeList::Act, "report.exported"_L1, {u"Dossier exported", u"卷宗导出"}},
     {CodeList::Act, "consumer.changed"_L1, {u"Consumer's details changed", u"消费者信息变更"}},
     {CodeList::Act, "consumer.viewed"_L1, {u"Consumer's details viewed", u"查看消费者信息"}},

@@ -99,19 +99,33 @@ void addSignatureField(QPDF &pdf, Handle signature)
     root.replaceKey("/Perms", permissions);
 }
 
+/// Page-piece data: what the standard keeps for the program that made the file.
+void addData(QPDF &pdf, const QByteArray &data, const QDateTime &utc)
+{
+    Handle piece = Handle::newDictionary();
+    piece.replaceKey("/LastModified", Handle::newString(pdfDate(utc).toStdString()));
+    piece.replaceKey("/Private", Handle::newStream(&pdf, data.toStdString()));
+    Handle pieces = Handle::newDictionary();
+    pieces.replaceKey("/Redress", piece);
+    pdf.getRoot().replaceKey("/PieceInfo", pieces);
+}
+
 /// The file with room for the signature, one generation, written the same each time.
 QByteArray withRoom(const QByteArray &unsignedPdf, const CadesSigner &signer, const QDateTime &utc,
-                    const QString &place)
+                    const QString &place, const QByteArray &data)
 {
     QPDF pdf;
     pdf.setSuppressWarnings(true);
     pdf.setAttemptRecovery(false);
     pdf.processMemoryFile("report", unsignedPdf.constData(), size_t(unsignedPdf.size()));
     addSignatureField(pdf, pdf.makeIndirectObject(signatureDictionary(signer, utc, place)));
+    if (!data.isEmpty())
+        addData(pdf, data, utc);
     QPDFWriter writer(pdf);
     writer.setOutputMemory();
     writer.setObjectStreamMode(qpdf_o_disable);
     writer.setStreamDataMode(qpdf_s_preserve);
+    writer.setCompressStreams(false);
     writer.setNewlineBeforeEndstream(true); // PDF/A
     writer.setDeterministicID(true);
     writer.write();
@@ -122,7 +136,8 @@ QByteArray withRoom(const QByteArray &unsignedPdf, const CadesSigner &signer, co
 } // namespace
 
 Result<QByteArray> signPdf(const QByteArray &pdf, const CadesSigner &signer,
-                           const QDateTime &signingTimeUtc, const QString &place)
+                           const QDateTime &signingTimeUtc, const QString &place,
+                           const QByteArray &data)
 {
     const auto refused = [](const QString &detail) {
         return Error{ErrorCode::BadInput, u"the PDF cannot be signed: "_s + detail, {}};
@@ -132,7 +147,7 @@ Result<QByteArray> signPdf(const QByteArray &pdf, const CadesSigner &signer,
         return refused(u"it carries a signature"_s);
     QByteArray file;
     try {
-        file = withRoom(pdf, signer, signingTimeUtc, place);
+        file = withRoom(pdf, signer, signingTimeUtc, place, data);
     } catch (const std::exception &problem) {
         return refused(QString::fromUtf8(problem.what()));
     }

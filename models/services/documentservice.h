@@ -49,6 +49,10 @@ public:
     Result<std::unique_ptr<QIODevice>> open(const DocumentId &id);
     /// Bit-identical to what was archived (checked), written through a temporary file and renamed.
     Result<void> exportTo(const DocumentId &id, const QString &path, Progress &progress);
+    /// A signed receipt for the consumer (resources/help/receipts.md), as an A5 PDF. `language`: "en",
+    /// "zh_CN"; empty: that of the case's jurisdiction. Needs a QGuiApplication. Conflict when the
+    /// person was erased.
+    Result<void> receipt(const DocumentId &id, const QString &path, const QString &language = {});
     /// The age identity that opens this paper's vault file, for a judge ("AGE-SECRET-KEY-1…");
     /// recorded. Supervisor only.
     Result<QString> exportKey(const DocumentId &id);

@@ -20,8 +20,8 @@ bool travels(Recipient recipient, const QString &act)
     // What the center does among its own people, and cases of others, are none of the company's and
     // the public's business.
     static const QSet<QString> inner{
-        Act::caseNoted,       Act::caseLinked,       Act::caseUnlinked,  Act::consumerViewed,
-        Act::consumerChanged, Act::documentExported, Act::reportExported};
+        Act::caseNoted,       Act::caseLinked,       Act::caseUnlinked,      Act::consumerViewed,
+        Act::consumerChanged, Act::documentExported, Act::documentReceipted, Act::reportExported};
     return recipient == Recipient::Court || recipient == Recipient::Department
         || !inner.contains(act);
 }

@@ -12,7 +12,8 @@ Domain::Right rightFor(const QString &act)
 {
     using Domain::Right;
     namespace Act = Domain::Act;
-    if (act == Act::caseNoted || act == Act::documentArchived || act == Act::caseOpened)
+    if (act == Act::caseNoted || act == Act::documentArchived || act == Act::documentReceipted
+        || act == Act::caseOpened)
         return Right::LogCase;
     if (act == Act::caseExtended)
         return Right::Extend;

@@ -82,7 +82,7 @@ Result<void> Projector::apply(const ProjectedAct &projected)
         return {};
     }
     if (act.caseId.isEmpty() && act.act != Name::consumerViewed && act.act != Name::documentExported
-        && act.act != Name::reportExported)
+        && act.act != Name::documentReceipted && act.act != Name::reportExported)
         return Error{
             ErrorCode::Corrupt, "\""_L1 + act.act.left(60) + "\" is not an act known here"_L1, {}};
     return {};

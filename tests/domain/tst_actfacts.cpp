@@ -138,6 +138,7 @@ void tst_ActFacts::givesFactsNoNameThatAnEntryUses()
         caseReopened(u"r"_s),
         documentArchived(aPaper()),
         documentExported({u"D-1"_s}),
+        documentReceipted({u"D-1"_s}),
         reportExported(u"court"_s, sha),
         listExported({u"cases"_s, 3, sha, {u"company"_s}}),
         companyAdded({u"K-1"_s}, company),

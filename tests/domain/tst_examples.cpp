@@ -98,13 +98,14 @@ void tst_Examples::showsEveryActAsItIsRead()
             QVERIFY(consumerFactsFromJson(act.personal.value(Fact::consumer).toObject()));
     }
     const QSet<QString> all{
-        Act::centerCreated,  Act::rulesAdopted,   Act::staffAdded,       Act::staffRetired,
-        Act::companyAdded,   Act::companyChanged, Act::consumerChanged,  Act::consumerViewed,
-        Act::consumerErased, Act::caseOpened,     Act::caseImported,     Act::caseNoted,
-        Act::caseAssigned,   Act::caseForwarded,  Act::caseAnswered,     Act::caseExtended,
-        Act::casePaused,     Act::caseResumed,    Act::caseLinked,       Act::caseUnlinked,
-        Act::caseClosed,     Act::caseReopened,   Act::documentArchived, Act::documentExported,
-        Act::reportExported, Act::listExported,   Act::passwordChanged,  Act::copyAccepted};
+        Act::centerCreated,     Act::rulesAdopted,   Act::staffAdded,       Act::staffRetired,
+        Act::companyAdded,      Act::companyChanged, Act::consumerChanged,  Act::consumerViewed,
+        Act::consumerErased,    Act::caseOpened,     Act::caseImported,     Act::caseNoted,
+        Act::caseAssigned,      Act::caseForwarded,  Act::caseAnswered,     Act::caseExtended,
+        Act::casePaused,        Act::caseResumed,    Act::caseLinked,       Act::caseUnlinked,
+        Act::caseClosed,        Act::caseReopened,   Act::documentArchived, Act::documentExported,
+        Act::documentReceipted, Act::reportExported, Act::listExported,     Act::passwordChanged,
+        Act::copyAccepted};
     QCOMPARE(shown, all);
 }
 

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void aHelperThatFailsIsToldAndThePaperStays();
     void aPaperThatTakesItsTimeHoldsUpNoOther();
     void anExportedPaperIsBitByBitTheSame();
+    void aConsumerTakesAReceiptHome();
     void integritySaysWhatHolds();
     void integrityNamesWhatIsBroken();
     void aCompanyIsAddedAndChanged();
@@ -342,6 +343,25 @@ void tst_PapersDesk::anExportedPaperIsBitByBitTheSame()
     QFile out(answers.target);
     QVERIFY2(out.open(QIODevice::ReadOnly), qPrintable(panel->notice()));
     QCOMPARE(out.readAll(), bytes);
+}
+
+void tst_PapersDesk::aConsumerTakesAReceiptHome()
+{
+    Answers answers;
+    DeskFixture fixture;
+    const CaseId id = fixture.openCase();
+    auto *panel = papersOf(fixture, id);
+    panel->add(papersAt({fixture.office.writeFile(u"slip.png"_s, aPng())}));
+    confirm(panel, fixture);
+    answers.target = fixture.office.folder.filePath(u"receipt.pdf"_s);
+    for (QAction *action : panel->actions()) {
+        if (action->objectName() == "receipt"_L1)
+            action->trigger();
+    }
+    fixture.settle();
+    QVERIFY2(QFile::exists(answers.target), qPrintable(panel->notice()));
+    QCOMPARE(Services::CaseService(fixture.session()).card(id, false)->chronology.last().act,
+             Domain::Act::documentReceipted);
 }
 
 void tst_PapersDesk::integritySaysWhatHolds()

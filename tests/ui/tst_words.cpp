@@ -60,14 +60,16 @@ void tst_Words::everyCodeHasAWord()
             }
         }
     }
-    for (const QLatin1String act :
-         {Domain::Act::caseOpened, Domain::Act::caseImported, Domain::Act::caseNoted,
-          Domain::Act::caseAssigned, Domain::Act::caseForwarded, Domain::Act::caseAnswered,
-          Domain::Act::caseExtended, Domain::Act::casePaused, Domain::Act::caseResumed,
-          Domain::Act::caseLinked, Domain::Act::caseUnlinked, Domain::Act::caseClosed,
-          Domain::Act::caseReopened, Domain::Act::documentArchived, Domain::Act::documentExported,
-          Domain::Act::reportExported, Domain::Act::consumerViewed, Domain::Act::consumerErased,
-          Domain::Act::consumerChanged}) {
+    for (const QLatin1String act : {Domain::Act::caseOpened,       Domain::Act::caseImported,
+                                    Domain::Act::caseNoted,        Domain::Act::caseAssigned,
+                                    Domain::Act::caseForwarded,    Domain::Act::caseAnswered,
+                                    Domain::Act::caseExtended,     Domain::Act::casePaused,
+                                    Domain::Act::caseResumed,      Domain::Act::caseLinked,
+                                    Domain::Act::caseUnlinked,     Domain::Act::caseClosed,
+                                    Domain::Act::caseReopened,     Domain::Act::documentArchived,
+                                    Domain::Act::documentExported, Domain::Act::documentReceipted,
+                                    Domain::Act::reportExported,   Domain::Act::consumerViewed,
+                                    Domain::Act::consumerErased,   Domain::Act::consumerChanged}) {
         Services::Chronicle line;
         line.act = act;
         QVERIFY2(ActWords::title(line, {}) != act, act.data());

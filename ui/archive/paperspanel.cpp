@@ -34,9 +34,10 @@ constexpr int kListWidth = 84 * kGrid;
 PapersPanel::PapersPanel(Desk *desk, QWidget *parent)
     : Page(parent), m_desk(desk), m_model(desk->workers(), desk->session()),
       m_add(new QAction(this)), m_paste(new QAction(this)), m_export(new QAction(this)),
-      m_play(new QAction(this)), m_openCase(new QAction(this)), m_splitter(new QSplitter),
-      m_list(new QListView), m_listStack(new QStackedWidget), m_empty(new EmptyState(u"papers"_s)),
-      m_notice(new Notice), m_seal(new Label(Tone::Secondary)), m_preview(new PaperPreview(desk))
+      m_receipt(new QAction(this)), m_play(new QAction(this)), m_openCase(new QAction(this)),
+      m_splitter(new QSplitter), m_list(new QListView), m_listStack(new QStackedWidget),
+      m_empty(new EmptyState(u"papers"_s)), m_notice(new Notice),
+      m_seal(new Label(Tone::Secondary)), m_preview(new PaperPreview(desk))
 {
     setAcceptDrops(true);
     m_list->setModel(&m_model);
@@ -52,16 +53,19 @@ PapersPanel::PapersPanel(Desk *desk, QWidget *parent)
     m_add->setIcon(icon(u"add"_s));
     m_paste->setShortcut(QKeySequence::Paste);
     m_export->setIcon(icon(u"export"_s));
+    m_receipt->setIcon(icon(u"seal"_s));
+    m_receipt->setShortcut(QKeySequence(u"Ctrl+Shift+R"_s));
+    m_receipt->setObjectName(u"receipt"_s);
     m_play->setShortcut(QKeySequence(Qt::Key_Space));
     m_play->setIcon(icon(u"play"_s));
     m_openCase->setIcon(icon(u"queue"_s));
-    for (QAction *action : {m_add, m_paste, m_export, m_play, m_openCase}) {
+    for (QAction *action : {m_add, m_paste, m_export, m_receipt, m_play, m_openCase}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
     }
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(0, kGrid, 0, kGrid);
-    for (QAction *action : {m_add, m_export, m_openCase}) {
+    for (QAction *action : {m_add, m_export, m_receipt, m_openCase}) {
         m_buttons.append(new ActionButton(action));
         buttons->addWidget(m_buttons.last());
     }
@@ -92,6 +96,7 @@ PapersPanel::PapersPanel(Desk *desk, QWidget *parent)
     });
     connect(m_paste, &QAction::triggered, this, &PapersPanel::paste);
     connect(m_export, &QAction::triggered, this, &PapersPanel::exportCurrent);
+    connect(m_receipt, &QAction::triggered, this, &PapersPanel::giveReceipt);
     connect(m_play, &QAction::triggered, m_preview, &PaperPreview::togglePlay);
     connect(m_openCase, &QAction::triggered, this, [this] {
         if (const QModelIndex at = m_list->currentIndex(); at.isValid()) {
@@ -141,7 +146,7 @@ void PapersPanel::select(const DocumentId &id)
 
 QList<QAction *> PapersPanel::actions() const
 {
-    return {m_add, m_export};
+    return {m_add, m_export, m_receipt};
 }
 
 void PapersPanel::showList()
@@ -162,6 +167,7 @@ void PapersPanel::showCurrent()
 {
     const QModelIndex at = m_list->currentIndex();
     m_export->setEnabled(at.isValid() && m_desk->may(Domain::Right::ExportDocument));
+    m_receipt->setEnabled(at.isValid() && m_desk->may(Domain::Right::LogCase));
     if (!at.isValid()) {
         m_preview->clear();
         m_seal->clear();
@@ -306,28 +312,53 @@ void PapersPanel::exportCurrent()
     if (!at.isValid())
         return;
     const Services::PaperRow paper = m_model.rowAt(at.row());
+    write({paper, tr("Export this paper to"), paper.fileName,
+           tr("Exporting %1").arg(paper.fileName),
+           tr("Exported, bit by bit as it was archived: %1"), tr("%1 was not exported."),
+           [](const Services::SessionPtr &session, const DocumentId &id, const QString &path,
+              Progress &progress) {
+               return Services::DocumentService(session).exportTo(id, path, progress);
+           }});
+}
+
+void PapersPanel::giveReceipt()
+{
+    const QModelIndex at = m_list->currentIndex();
+    if (!at.isValid())
+        return;
+    const Services::PaperRow paper = m_model.rowAt(at.row());
+    write({paper, tr("Save the consumer's receipt to"),
+           tr("Receipt %1.pdf", "a file name, with the paper's number").arg(paper.id.value),
+           tr("Making the receipt for %1").arg(paper.fileName),
+           tr("The receipt is signed and ready for the consumer: %1"),
+           tr("The receipt for %1 was not made."),
+           [](const Services::SessionPtr &session, const DocumentId &id, const QString &path,
+              Progress &) { return Services::DocumentService(session).receipt(id, path); }});
+}
+
+void PapersPanel::write(const Leaving &leaving)
+{
     Messages::instance().chooseTarget(
-        this, tr("Export this paper to"), paper.fileName, [this, paper](const QString &path) {
+        this, leaving.title, leaving.suggested, [this, leaving](const QString &path) {
             if (path.isEmpty())
                 return;
-            const auto progress
-                = m_desk->work()->begin(tr("Exporting %1").arg(paper.fileName), false);
+            const auto progress = m_desk->work()->begin(leaving.working, false);
             m_desk->workers()->write(
                 m_desk,
-                [session = m_desk->session(), paper, path, progress] {
-                    return Services::DocumentService(session).exportTo(paper.id, path, *progress);
+                [session = m_desk->session(), leaving, path, progress] {
+                    return leaving.job(session, leaving.paper.id, path, *progress);
                 },
                 [desk = m_desk, panel = QPointer(this), progress, path,
-                 paper](const Result<void> &done) {
+                 leaving](const Result<void> &done) {
                     desk->work()->finish(progress);
                     if (done)
-                        desk->say(tr("Exported, bit by bit as it was archived: %1").arg(path));
+                        desk->say(leaving.done.arg(path));
                     else if (panel)
                         panel->m_notice->say(
                             Mark::Due,
-                            ErrorWords::sentence(tr("%1 was not exported.").arg(paper.fileName),
+                            ErrorWords::sentence(leaving.notDone.arg(leaving.paper.fileName),
                                                  done.error()));
-                    desk->tellChanged(paper.caseId);
+                    desk->tellChanged(leaving.paper.caseId);
                 });
         });
 }
@@ -347,6 +378,8 @@ void PapersPanel::retranslate()
     m_add->setToolTip(tr("Choose files; or drop them here, or paste with Ctrl+V"));
     m_export->setText(tr("Export this paper…"));
     m_export->setToolTip(m_export->text());
+    m_receipt->setText(tr("Receipt for the consumer…"));
+    m_receipt->setToolTip(tr("A signed page that proves what was archived, and when"));
     m_openCase->setText(tr("Open its case"));
     m_play->setText(tr("Play or pause"));
     m_paste->setText(tr("Paste a paper"));

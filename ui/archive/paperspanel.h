@@ -9,6 +9,8 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/page.h"
 
+#include <functional>
+
 class QListView;
 class QMimeData;
 class QPushButton;
@@ -53,7 +55,21 @@ private:
     void paste();
     QDateTime now() const; // in the center's zone
     void sayWhenEmpty();
+    /// Something of a paper that is written where the person chooses.
+    struct Leaving {
+        Services::PaperRow paper;
+        QString title; // of the dialog that asks where
+        QString suggested; // a file name
+        QString working;
+        QString done; // %1: where
+        QString notDone; // %1: the paper
+        std::function<Result<void>(const Services::SessionPtr &, const DocumentId &,
+                                   const QString &path, Progress &)>
+            job;
+    };
+    void write(const Leaving &leaving);
     void exportCurrent();
+    void giveReceipt();
     void showCurrent();
     void showList();
 
@@ -61,7 +77,7 @@ private:
     CaseId m_case;
     DocumentId m_wanted;
     Items::PapersModel m_model;
-    QAction *m_add, *m_paste, *m_export, *m_play, *m_openCase;
+    QAction *m_add, *m_paste, *m_export, *m_receipt, *m_play, *m_openCase;
     QSplitter *m_splitter;
     QListView *m_list;
     QStackedWidget *m_listStack;

@@ -84,6 +84,8 @@ QString ActWords::title(const Services::Chronicle &line, const Names &names)
         return paperTitle(line);
     if (act == Act::documentExported)
         return tr("Paper exported");
+    if (act == Act::documentReceipted)
+        return tr("Receipt for a paper given");
     if (act == Act::reportExported)
         return tr("Dossier exported, for: %1")
             .arg(CodeWords::recipient(word(facts, "recipient"_L1)));
