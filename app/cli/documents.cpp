@@ -4,6 +4,8 @@
 #include "app/cli/invocation.h"
 #include "models/services/documentservice.h"
 
+#include <QFileInfo>
+
 using namespace Qt::StringLiterals;
 
 namespace Redress::Cli {

@@ -31,6 +31,15 @@ QString digestLines(const QByteArray &sha256)
     return lines;
 }
 
+/// Sixteen bytes a line.
+QString fingerprintLines(const QString &fingerprint)
+{
+    constexpr qsizetype kLine = 3 * 16;
+    return fingerprint.size() <= kLine
+        ? fingerprint
+        : fingerprint.first(kLine) + u'\n' + fingerprint.sliced(kLine);
+}
+
 class ReceiptPage {
 public:
     ReceiptPage(const Receipt &receipt, const Words &words, PageFlow &flow,
@@ -98,7 +107,8 @@ private:
                 .arg(m_receipt.entry)
                 .arg(m_receipt.treeSize)
                 .arg(printable(m_receipt.origin)));
-        row(t(u"Root certificate", u"根证书"), m_receipt.rootFingerprint, Style::Mono);
+        row(t(u"Root certificate", u"根证书"), fingerprintLines(m_receipt.rootFingerprint),
+            Style::Mono);
         row(t(u"Made", u"出具"),
             m_words.timeWithZone(m_receipt.madeUtc) + u" · "_s + printable(m_receipt.madeBy));
         m_flow.rule(m_flow.left(), m_flow.y(), m_flow.width());
