@@ -74,7 +74,9 @@ function readAttribute(item, parts) {
   if (equal(type, kMessageDigest)) {
     parts.messageDigest = need(value.next(Der.kOctetString)).content;
   } else if (equal(type, kSigningTime)) {
-    parts.seconds = Der.parseTime(need(value.next()));
+    const time = need(value.next());
+    const seconds = Der.parseTime(time);
+    parts.seconds = seconds !== null && equal(Der.timeElement(seconds), time.whole) ? seconds : null;
   } else if (equal(type, kSigningCertificateV2)) {
     let step = value;
     for (let level = 0; level < 3; ++level) step = inside(need(step.next(Der.kSequence)));

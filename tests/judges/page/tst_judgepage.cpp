@@ -3,7 +3,7 @@
 #include "models/seals/dossierlayout.h"
 #include "models/seals/dossiertexts.h"
 #include "models/seals/zip.h"
-#include "tests/seals/dossierlies.h"
+#include "tests/seals/dossiercorpus.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -136,29 +136,29 @@ void tst_JudgePage::comesWithEveryDossier()
 
 void tst_JudgePage::saysWhatRedressVerifySays()
 {
-    QStringList paths{write(u"good.asice"_s, m_bytes),
-                      QStringLiteral(REDRESS_TEST_DATA "/dossier/dossier-1.asice")};
-    for (const Test::Lie &lie : Test::lies()) {
-        Test::Files files = Test::unpack(m_bytes);
-        lie.tell(&files, m_kit);
-        if (lie.isSealedAgain)
-            Test::sealAgain(&files, m_kit.signer());
-        paths += write(QString::fromLatin1(lie.name) + ".asice"_L1, Test::pack(files));
-    }
+    const Test::DossierCorpus corpus;
+    QStringList paths{QStringLiteral(REDRESS_TEST_DATA "/dossier/dossier-1.asice")};
+    for (const Test::CorpusFile &file : corpus.files())
+        paths += write(QString::fromLatin1(file.name) + ".asice"_L1, file.bytes);
     const QByteArrayList lines
         = run(u"node"_s, QStringList{here(u"judge.mjs"_s), u"chromium"_s, m_page} + paths)
               .split('\n');
     QCOMPARE(lines.size(), paths.size() + 2);
     qInfo("%s", lines.first().constData());
+    QStringList differing;
     for (qsizetype i = 0; i < paths.size(); ++i) {
         const QJsonObject line = QJsonDocument::fromJson(lines.at(i + 1)).object();
         QCOMPARE(line["file"_L1].toString(), paths.at(i));
         const QJsonObject answer = line["answer"_L1].toObject();
         const QJsonObject ours = answerOfRedressVerify(paths.at(i));
-        QVERIFY(!ours.isEmpty());
-        QCOMPARE(findingsOf(answer), findingsOf(ours));
-        QVERIFY2(withoutFindings(answer) == withoutFindings(ours), qPrintable(paths.at(i)));
+        QVERIFY2(!ours.isEmpty(), qPrintable(paths.at(i)));
+        if (findingsOf(answer) != findingsOf(ours)
+            || withoutFindings(answer) != withoutFindings(ours))
+            differing += u"%1: %2 | %3"_s.arg(QFileInfo(paths.at(i)).baseName(),
+                                              findingsOf(answer).join(u", "_s),
+                                              findingsOf(ours).join(u", "_s));
     }
+    QVERIFY2(differing.isEmpty(), qPrintable(differing.join(u'\n')));
 }
 
 void tst_JudgePage::noticesFlippedBits()
