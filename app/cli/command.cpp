@@ -13,8 +13,8 @@ const QList<Command> &allCommands()
     static const QList<Command> commands = initCommands() + staffCommands() + caseCommands()
         + caseActCommands() + consumerCommands() + companyCommands() + documentCommands()
         + ruleCommands() + reportCommands() + importCommands() + ledgerCommands()
-        + witnessCommands() + backupCommands() + migrationCommands() + doctorCommands()
-        + completionCommands();
+        + ledgerWitnessCommands() + witnessCommands() + backupCommands() + migrationCommands()
+        + doctorCommands() + completionCommands();
     return commands;
 }
 
@@ -101,21 +101,24 @@ QString helpForAll()
 QString bashCompletion()
 {
     QString cases;
-    QStringList firsts;
-    QHash<QString, QStringList> seconds;
+    QStringList begins; // in the order of the table
+    QHash<QString, QStringList> follow; // which words may come after these
     for (const Command &command : allCommands()) {
-        if (!firsts.contains(command.path.front()))
-            firsts.append(command.path.front());
-        if (command.path.size() > 1)
-            seconds[command.path.front()].append(command.path[1]);
+        for (qsizetype i = 0; i < command.path.size(); ++i) {
+            const QString begin = command.path.first(i).join(u' ');
+            if (!begins.contains(begin))
+                begins.append(begin);
+            if (!follow[begin].contains(command.path[i]))
+                follow[begin].append(command.path[i]);
+        }
         QStringList options;
         for (const Option &option : command.options)
             options.append("--"_L1 + option.name);
         cases += u"    '%1') words='%2' ;;\n"_s.arg(command.path.join(u' '), options.join(u' '));
     }
-    for (const QString &first : std::as_const(firsts)) {
-        if (seconds.contains(first))
-            cases += u"    '%1') words='%2' ;;\n"_s.arg(first, seconds.value(first).join(u' '));
+    for (const QString &begin : std::as_const(begins)) {
+        if (!begin.isEmpty())
+            cases += u"    '%1') words='%2' ;;\n"_s.arg(begin, follow.value(begin).join(u' '));
     }
     QStringList globals;
     QStringList valued;
@@ -132,21 +135,22 @@ QString bashCompletion()
            "    case ${COMP_WORDS[i]} in\n"
            "    %1) ((i++)) ;;\n"
            "    -*) ;;\n"
-           "    *) [ \"$(wc -w <<<\"$verb\")\" -lt 2 ] && verb=\"${verb:+$verb }${COMP_WORDS[i]}\" "
+           "    *) [ \"$(wc -w <<<\"$verb\")\" -lt 3 ] && verb=\"${verb:+$verb }${COMP_WORDS[i]}\" "
            ";;\n"
            "    esac\n"
            "  done\n"
-           "  case $verb in\n"
+           "  while :; do case $verb in\n"
            "    '') words='%2' ;;\n"
            "%3"
-           "    *) verb=${verb%% *}; words='' ;;\n"
-           "  esac\n"
+           "    *\\ *\\ *) verb=${verb% *}; continue ;;\n" // the third is no verb
+           "    *) words='' ;;\n"
+           "  esac; break; done\n"
            "  if [[ $current == -* ]]; then words=\"$words %4\"; fi\n"
            "  COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
            "  [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$current\"))\n"
            "}\n"
            "complete -o filenames -F _redress_cli redress-cli\n"_s.arg(
-               valued.join(u'|'), firsts.join(u' '), cases, globals.join(u' '));
+               valued.join(u'|'), follow.value({}).join(u' '), cases, globals.join(u' '));
 }
 
 QList<Command> completionCommands()

@@ -57,6 +57,7 @@ QList<Command> reportCommands();
 QList<Command> ruleCommands();
 QList<Command> importCommands();
 QList<Command> ledgerCommands();
+QList<Command> ledgerWitnessCommands();
 QList<Command> witnessCommands();
 QList<Command> backupCommands();
 QList<Command> migrationCommands();

@@ -51,17 +51,65 @@ QString moment(const QDateTime &utc)
     return utc.toString(u"yyyy-MM-dd HH:mm:ss"_s) + " UTC"_L1;
 }
 
+// Who confirmed the ledger's state and when they say they did; then each group of the policy.
+QString witnessLines(const Ledger::QuorumStanding &quorum)
+{
+    QString lines;
+    for (const auto &witness : quorum.witnesses) {
+        if (witness.cosignedAt)
+            lines += line(u"Witness:"_s,
+                          u"%1, at %2 by its own clock"_s.arg(
+                              QString::fromUtf8(witness.name),
+                              moment(QDateTime::fromSecsSinceEpoch(*witness.cosignedAt, Qt::UTC))));
+    }
+    for (const auto &group : quorum.groups)
+        lines += line(group.name == quorum.quorum ? u"Quorum:"_s : u"Group:"_s,
+                      u"%1: %2 of %3, %4 needed: %5"_s.arg(QString::fromUtf8(group.name))
+                          .arg(group.met)
+                          .arg(group.members)
+                          .arg(group.threshold)
+                          .arg(group.isMet() ? u"met"_s : u"not met"_s));
+    return lines;
+}
+
+QJsonObject jsonOf(const Ledger::QuorumStanding &quorum)
+{
+    QJsonArray groups;
+    for (const auto &group : quorum.groups)
+        groups += QJsonObject{{u"name"_s, QString::fromUtf8(group.name)},
+                              {u"met"_s, group.met},
+                              {u"needed"_s, group.threshold},
+                              {u"members"_s, group.members}};
+    return {{u"name"_s, QString::fromUtf8(quorum.quorum)},
+            {u"met"_s, quorum.isMet},
+            {u"groups"_s, groups}};
+}
+
+QJsonArray witnessesOf(const Ledger::QuorumStanding &quorum)
+{
+    QJsonArray names;
+    for (const auto &witness : quorum.witnesses) {
+        if (witness.cosignedAt)
+            names += QJsonObject{
+                {u"name"_s, QString::fromUtf8(witness.name)},
+                {u"at"_s, formatUtc(QDateTime::fromSecsSinceEpoch(*witness.cosignedAt, Qt::UTC))}};
+    }
+    return names;
+}
+
 /// The ledger's state and whom to trust for all of it.
 QString ledgerLines(const Seals::DossierVerdict &verdict)
 {
     QString text;
     if (!verdict.logOrigin.isEmpty())
-        text += line(u"Ledger:"_s,
-                     u"%1, %2, %3"_s.arg(
-                         verdict.logOrigin, counted(verdict.treeSize, u"entry"_s, u"entries"_s),
-                         verdict.witnesses == 0 ? u"not yet witnessed"_s
-                                                : "confirmed by "_L1
-                                 + counted(verdict.witnesses, u"witness"_s, u"witnesses"_s)));
+        text
+            += line(u"Ledger:"_s,
+                    u"%1, %2, %3"_s.arg(
+                        verdict.logOrigin, counted(verdict.treeSize, u"entry"_s, u"entries"_s),
+                        verdict.quorum.cosigned() == 0 ? u"not yet witnessed"_s
+                                                       : "confirmed by "_L1
+                                + counted(verdict.quorum.cosigned(), u"witness"_s, u"witnesses"_s)))
+            + witnessLines(verdict.quorum);
     if (!verdict.rootFingerprint.isEmpty())
         text += line(u"Root:"_s,
                      "SHA-256 "_L1 + verdict.rootFingerprint + fromInside(verdict.rootFromInside));
@@ -155,7 +203,9 @@ QJsonObject ledgerOf(const Seals::DossierVerdict &verdict)
 {
     return {{u"origin"_s, verdict.logOrigin},
             {u"size"_s, verdict.treeSize},
-            {u"witnesses"_s, verdict.witnesses}};
+            {u"witnesses"_s, verdict.quorum.cosigned()},
+            {u"cosigned"_s, witnessesOf(verdict.quorum)},
+            {u"quorum"_s, jsonOf(verdict.quorum)}};
 }
 
 } // namespace

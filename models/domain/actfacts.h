@@ -150,6 +150,11 @@ struct AcceptedCopy {
 };
 Result<ActFacts> copyAccepted(const AcceptedCopy &copy);
 Result<AcceptedCopy> acceptedCopyFrom(const RecordedAct &act);
+/// Whom to believe that the ledger is this one: a C2SP tlog-policy, which dossiers carry from then
+/// on.
+inline constexpr qsizetype kMaxAdoptedPolicy = 30'000; // UTF-16 units
+Result<ActFacts> policyAdopted(const QString &policy);
+Result<QString> adoptedPolicyFrom(const RecordedAct &act);
 struct CenterRecord {
     QString id;
     QString name;

@@ -384,6 +384,31 @@ Result<AcceptedCopy> acceptedCopyFrom(const RecordedAct &act)
     return copy;
 }
 
+// Its grammar is the ledger's affair; that it is text which stays readable is this one's.
+static bool isPolicyText(const QString &text)
+{
+    return text.size() <= kMaxAdoptedPolicy && text.endsWith(u'\n') && text.isValidUtf16()
+        && !text.contains(QChar::Null);
+}
+
+Result<ActFacts> policyAdopted(const QString &policy)
+{
+    if (!isPolicyText(policy))
+        return Error{
+            ErrorCode::BadInput, u"the policy is too long or not whole lines of text"_s, {}};
+    return ActFacts{{{"policy"_L1, policy}}, {}};
+}
+
+Result<QString> adoptedPolicyFrom(const RecordedAct &act)
+{
+    JsonFields fields(act.facts, act.act, ErrorCode::Corrupt);
+    const QString policy = fields.requiredText("policy"_L1);
+    if (!isPolicyText(policy))
+        fields.fail(u"\"policy\" is too long or not whole lines"_s);
+    REDRESS_CHECK(fields.finish());
+    return policy;
+}
+
 Result<ActFacts> centerCreated(const CenterRecord &center)
 {
     REDRESS_CHECK(named(center.id, u"the center"_s));

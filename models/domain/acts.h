@@ -18,6 +18,7 @@ inline constexpr QLatin1String staffAdded{"staff.added"};
 inline constexpr QLatin1String staffRetired{"staff.retired"};
 inline constexpr QLatin1String passwordChanged{"password.changed"};
 inline constexpr QLatin1String copyAccepted{"copy.accepted"};
+inline constexpr QLatin1String policyAdopted{"policy.adopted"};
 inline constexpr QLatin1String companyAdded{"company.added"};
 inline constexpr QLatin1String companyChanged{"company.changed"};
 inline constexpr QLatin1String consumerChanged{"consumer.changed"};

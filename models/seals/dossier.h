@@ -7,6 +7,7 @@
 #include "models/core/result.h"
 #include "models/crypto/certificate.h"
 #include "models/ledger/policy.h"
+#include "models/ledger/quorum.h"
 #include "models/seals/bytesource.h"
 #include "models/seals/cades.h"
 
@@ -82,7 +83,8 @@ struct DossierTrust {
 
 struct DossierVerdict {
     /// Findings "dossier.…", "seal.…" and "pdf.signature"; remarks tell what is not claimed
-    /// ("dossier.anchor-inside", "dossier.no-outside-time", "dossier.not-witnessed").
+    /// ("dossier.anchor-inside", "dossier.no-outside-time", "dossier.not-witnessed",
+    /// "dossier.quorum").
     Verification verification;
     QString signerName;
     QString signerOrganization;
@@ -101,7 +103,7 @@ struct DossierVerdict {
     bool policyFromInside = true;
     QString logOrigin;
     qint64 treeSize = 0; // of the checkpoint
-    int witnesses = 0; // known to the policy that cosigned it
+    Ledger::QuorumStanding quorum; // who of the policy cosigned it, and which groups are met
 };
 
 /// Checks everything and reports all findings. An Error only when there is nothing to judge:

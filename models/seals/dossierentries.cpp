@@ -139,7 +139,11 @@ void EntryChecks::openCheckpoint(const QString &subject, const QByteArray &note)
                        u"it is not the text that the ledger signed"_s);
     if (!m_policy)
         return;
-    const auto checkpoint = Ledger::openCheckpoint(note, *m_policy);
+    // The center's own demands on itself are told, met or not; those of whoever asks must be met.
+    Ledger::Policy demanded = *m_policy;
+    if (m_verdict.policyFromInside)
+        demanded.quorum = "none";
+    const auto checkpoint = Ledger::openCheckpoint(note, demanded);
     if (checkpoint)
         describeCheckpoint(*checkpoint, note);
     else
@@ -158,10 +162,7 @@ void EntryChecks::describeCheckpoint(const Ledger::Checkpoint &checkpoint, const
         if (Ledger::isSignedBy(*parsed, log.key))
             m_verdict.logKey = QString::fromUtf8(log.key.text());
     }
-    for (const Ledger::PolicyWitness &witness : m_policy->witnesses) {
-        if (Ledger::isSignedBy(*parsed, witness.key))
-            ++m_verdict.witnesses;
-    }
+    m_verdict.quorum = Ledger::standingOf(*parsed, *m_policy);
 }
 
 void EntryChecks::finish()
@@ -172,9 +173,13 @@ void EntryChecks::finish()
                            QString::fromLatin1(Layout::certificateName(it.key())),
                            u"nobody of this name signed anything here"_s);
     }
-    if (m_checkpoint && m_verdict.witnesses == 0)
+    if (m_checkpoint && m_verdict.quorum.cosigned() == 0)
         found().remark(u"dossier.not-witnessed"_s, m_verdict.logOrigin,
                        u"no outside witness has confirmed this state of the ledger yet"_s);
+    else if (m_checkpoint && !m_verdict.quorum.isMet)
+        found().remark(u"dossier.quorum"_s, m_verdict.logOrigin,
+                       u"fewer witnesses confirmed this state of the ledger than the center's own"
+                       " policy demands"_s);
 }
 
 } // namespace Redress::Seals

@@ -156,8 +156,8 @@ Result<QByteArray> certificationOf(const Session &session, const CertificationFa
         {u"withheld"_s, QString::number(facts.withheld)},
         {u"time"_s, u"none"_s},
         {u"timeZh"_s, u"无"_s},
-        {u"witnesses"_s, u"none"_s},
-        {u"witnessesZh"_s, u"无"_s}};
+        {u"witnesses"_s, facts.witnesses.isEmpty() ? u"none"_s : facts.witnesses.join(u", "_s)},
+        {u"witnessesZh"_s, facts.witnesses.isEmpty() ? u"无"_s : facts.witnesses.join(u"、"_s)}};
     QString text = QString::fromUtf8(bytes);
     for (const auto &value : values)
         text.replace(u"{{"_s + value.first + u"}}"_s, value.second);

@@ -28,6 +28,7 @@ struct CertificationFacts {
     QByteArray root; // 32 bytes
     qsizetype papers = 0;
     qsizetype withheld = 0;
+    QStringList witnesses; // who cosigned that state of the ledger
 };
 /// certification.txt, filled in for the person signed in.
 Result<QByteArray> certificationOf(const Session &session, const CertificationFacts &facts);

@@ -137,6 +137,7 @@ Result<QByteArray> disputeReport(const Session &session, const CaseFile &file,
         report.proof.logKey = QString::fromLatin1(session.d().logKey->text());
     report.proof.treeSize = facts.treeSize;
     report.proof.rootHash = facts.root;
+    report.proof.witnesses = facts.witnesses;
     report.proof.signerName = session.person().name;
     report.proof.signerThumbprint = fingerprint(session.d().certificate);
     report.proof.rootThumbprint = fingerprint(session.d().root);

@@ -14,6 +14,7 @@ struct DisputeReportFacts {
     QDateTime madeUtc;
     qint64 treeSize = 0;
     QByteArray root; // 32 bytes
+    int witnesses = 0; // that cosigned it
     QList<NumberedPaper> papers; // those that travel, as numbered in the dossier
 };
 /// The PDF of a dossier. Unsupported without a QGuiApplication; Cancelled between thumbnails.

@@ -8,11 +8,13 @@
 #include "models/ledger/tlogproof.h"
 #include "models/services/act.h"
 #include "models/services/papers.h"
+#include "models/services/policykeeping.h"
 #include "models/services/proofs.h"
 #include "models/services/seen.h"
 #include "models/services/sessionstate.h"
 #include "models/services/vaultcheck.h"
 #include "models/services/verifiedhead.h"
+#include "models/services/witnessservice.h"
 #include "models/store/verify.h"
 
 #include <QDir>
@@ -101,6 +103,7 @@ Result<LedgerCheck> LedgerService::verify(const VerifyOptions &options, Progress
     check.verification.add(report.verification);
     if (options.evidence)
         check.verification.add(checkOrphans(session));
+    check.verification.add(witnessFindings(session));
     check.entries = report.entries;
     check.disclosures = report.disclosures;
     check.projectionRows = report.projectionRows;
@@ -183,7 +186,8 @@ Result<int> LedgerService::rebuild(Progress &progress)
 {
     REDRESS_CHECK(m_session->demand(Domain::Right::RebuildProjections));
     REDRESS_TRY(rows, Store::rebuildProjections(*m_session->d().database, progress));
-    return int(rows);
+    REDRESS_TRY(restored, restorePolicyFile(*m_session));
+    return int(rows) + (restored ? 1 : 0);
 }
 
 Result<void> LedgerService::save(const QByteArray &text, const QString &path)

@@ -11,10 +11,12 @@
 #include "models/services/custody.h"
 #include "models/services/disputetext.h"
 #include "models/services/papers.h"
+#include "models/services/policykeeping.h"
 #include "models/services/proofs.h"
 #include "models/services/recipientview.h"
 #include "models/services/sessionstate.h"
 #include "models/services/views.h"
+#include "models/services/witnessservice.h"
 
 using namespace Qt::StringLiterals;
 
@@ -77,12 +79,16 @@ QList<Seals::DossierEvidence> evidenceOf(const Session &session, const QList<Num
     return evidence;
 }
 
-Result<Ledger::Policy> policyOf(const Session &session)
+QStringList witnessesOf(const QByteArray &bytes, const Ledger::Policy &policy)
 {
-    REDRESS_TRY(
-        text,
-        session.d().place.read(*session.d().database, VaultFile::policy, Ledger::kMaxPolicyBytes));
-    return Ledger::Policy::parse(text);
+    QStringList names;
+    const auto note = Ledger::parseNote(bytes);
+    const auto standing = note ? Ledger::standingOf(*note, policy) : Ledger::QuorumStanding();
+    for (const auto &witness : standing.witnesses) {
+        if (witness.cosignedAt)
+            names.append(QString::fromUtf8(witness.name));
+    }
+    return names;
 }
 
 Result<qint64> recordExport(const Session &session, const CaseFile &file, Recipient recipient,
@@ -149,8 +155,17 @@ Result<DossierMade> ReportService::dispute(const CaseId &id, Recipient recipient
     const Session::Private &d = session.d();
     REDRESS_TRY(target, exportTarget(session, path));
     REDRESS_TRY(file, caseFileFor(session, id, recipient));
+    REDRESS_TRY(policy, policyOf(session));
     REDRESS_TRY(note, headNote(session));
+    // What witnesses confirmed tells more than what is newest, as long as it covers the case.
+    qint64 lastAct = -1;
+    for (const Store::ReadAct &act : std::as_const(file.acts))
+        lastAct = qMax(lastAct, act.act.seq);
+    REDRESS_TRY(witnessed, witnessedCheckpoint(session, policy, lastAct));
+    if (witnessed)
+        note = witnessed->note;
     REDRESS_TRY(head, Ledger::openCheckpoint(note, *d.logKey));
+    const QStringList witnesses = witnessesOf(note, policy);
     const QDateTime now = session.clock().nowUtc();
     const QList<NumberedPaper> papers = numbered(session, file);
 
@@ -160,17 +175,18 @@ Result<DossierMade> ReportService::dispute(const CaseId &id, Recipient recipient
     contents.entries = entries;
     contents.certificates.append(d.certificate);
     contents.evidence = evidenceOf(session, papers);
-    REDRESS_TRY(policy, policyOf(session));
     contents.policy = policy;
     contents.custody = custodyOf(session, id, papers, now);
     REDRESS_TRY(certification,
                 certificationOf(session,
                                 {id, wordFor(recipient), now, head.size, head.root, papers.size(),
-                                 file.withheld.size()}));
+                                 file.withheld.size(), witnesses}));
     contents.certification = certification;
     REDRESS_TRY(report,
-                disputeReport(session, file,
-                              {recipient, language, now, head.size, head.root, papers}, progress));
+                disputeReport(
+                    session, file,
+                    {recipient, language, now, head.size, head.root, int(witnesses.size()), papers},
+                    progress));
     REDRESS_TRY(signer, Seals::CadesSigner::create(d.signing, d.certificate, {d.root}));
     REDRESS_TRY(signedReport, Seals::signPdf(report, signer, now, session.center().name));
     contents.report = signedReport;

@@ -8,6 +8,7 @@
 #include "models/seals/cades.h"
 #include "models/services/opening.h"
 #include "models/services/papers.h"
+#include "models/services/policykeeping.h"
 #include "models/services/sessionstate.h"
 #include "models/store/ledgerrepository.h"
 #include "models/vault/keyring.h"
@@ -65,6 +66,13 @@ void checkTrust(const Session &session, const Domain::CenterRecord &center, Veri
         found.broken(u"trust.policy"_s, VaultFile::policy, policy.error().detail);
     else if (!trusts(*policy, key))
         found.broken(u"trust.policy"_s, VaultFile::policy, u"it does not name this center's log"_s);
+    const auto adopted = policyOf(session);
+    if (!adopted)
+        found.broken(u"trust.policy"_s, u"the ledger"_s, adopted.error().detail);
+    else if (policy && policy->format() != adopted->format())
+        found.broken(u"trust.policy"_s, VaultFile::policy,
+                     u"it is not the policy that was last adopted in the ledger; \"ledger rebuild\""
+                     " restores it"_s);
 }
 
 } // namespace

@@ -173,6 +173,25 @@ Result<StoredCheckpoint> LedgerRepository::lastCheckpoint() const
     return last;
 }
 
+Result<QList<StoredCheckpoint>> LedgerRepository::longCheckpoints(qint64 above, qsizetype bytes,
+                                                                  int most) const
+{
+    REDRESS_TRY(connection, m_database.d().connection());
+    Query read = connection->query(u"SELECT size, note FROM checkpoint WHERE size > ?"
+                                   " AND length(note) >= ? ORDER BY size DESC LIMIT ?"_s);
+    read.bind(above).bind(qint64(bytes)).bind(qint64(most));
+    REDRESS_CHECK(read.run());
+    QList<StoredCheckpoint> found;
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            break;
+        found.append({read.integer(0), read.bytes(1)});
+    }
+    REDRESS_CHECK(m_database.awaitDurable());
+    return found;
+}
+
 Result<StoredCheckpoint> LedgerRepository::checkpointCovering(qint64 seq) const
 {
     REDRESS_TRY(connection, m_database.d().connection());

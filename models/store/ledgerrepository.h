@@ -59,6 +59,9 @@ public:
     /// The newest; size 0 and an empty note when there is none. These are remembered and told to
     /// others: the entries are durable when they return.
     Result<StoredCheckpoint> lastCheckpoint() const;
+    /// Those of more than `above` entries whose notes have at least `bytes`, newest first, at most
+    /// `most`: cosignatures make a note long.
+    Result<QList<StoredCheckpoint>> longCheckpoints(qint64 above, qsizetype bytes, int most) const;
     /// The smallest that covers entry `seq`; NotFound.
     Result<StoredCheckpoint> checkpointCovering(qint64 seq) const;
 

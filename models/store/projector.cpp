@@ -54,7 +54,8 @@ Result<void> Projector::apply(const ProjectedAct &projected)
     namespace Name = Domain::Act;
     if (!act.caseId.isEmpty())
         REDRESS_CHECK(applyToCase(projected));
-    if (act.act == Name::centerCreated || act.act == Name::rulesAdopted)
+    if (act.act == Name::centerCreated || act.act == Name::rulesAdopted
+        || act.act == Name::policyAdopted)
         return setCenter(act);
     if (act.act == Name::staffAdded)
         return setStaff(projected);

@@ -42,9 +42,11 @@ std::optional<qint64> placeIn(const ProjectedAct &projected, QLatin1String name)
 
 Result<void> Projector::setCenter(const Act &act)
 {
-    // First who the center is, then the rules it works by.
+    // First who the center is, then the rules it works by and whom it lets vouch for it.
     if (act.act == Domain::Act::centerCreated)
         REDRESS_CHECK(Domain::centerFrom(act));
+    if (act.act == Domain::Act::policyAdopted)
+        REDRESS_CHECK(Domain::adoptedPolicyFrom(act));
     Query insert = query(u"INSERT INTO %center(row, facts) VALUES(?, ?)"_s);
     insert.bind(act.seq).bind(QString::fromUtf8(compactJson(act.facts)));
     return insert.run();

@@ -119,7 +119,24 @@ Result<QStringList> StaffRepository::adoptedRules() const
         if (!more)
             return rules;
         REDRESS_TRY(facts, parseJsonObject(read.text(0).toUtf8()));
-        rules.append(facts.value("kind"_L1).toString() + u'/' + facts.value("rule"_L1).toString());
+        if (facts.contains("rule"_L1))
+            rules.append(facts.value("kind"_L1).toString() + u'/'
+                         + facts.value("rule"_L1).toString());
+    }
+}
+
+Result<StaffRepository::AdoptedPolicy> StaffRepository::adoptedPolicy() const
+{
+    REDRESS_TRY(connection, m_database.d().connection());
+    Query read = connection->query(u"SELECT row, facts FROM center ORDER BY row DESC"_s);
+    REDRESS_CHECK(read.run());
+    for (;;) {
+        REDRESS_TRY(more, read.next());
+        if (!more)
+            return AdoptedPolicy{};
+        REDRESS_TRY(facts, parseJsonObject(read.text(1).toUtf8()));
+        if (facts.contains("policy"_L1))
+            return AdoptedPolicy{read.integer(0), facts.value("policy"_L1).toString()};
     }
 }
 

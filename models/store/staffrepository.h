@@ -29,6 +29,11 @@ public:
     Result<QJsonObject> center() const;
     /// "procedure/pboc-5-2020@1", in order of adoption.
     Result<QStringList> adoptedRules() const;
+    struct AdoptedPolicy {
+        qint64 seq = -1; // of the act; -1: none was adopted yet
+        QString text;
+    };
+    Result<AdoptedPolicy> adoptedPolicy() const; // the newest
 
 private:
     Database &m_database;

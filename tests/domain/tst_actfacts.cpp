@@ -150,6 +150,7 @@ void tst_ActFacts::givesFactsNoNameThatAnEntryUses()
         staffRetired({u"S-1"_s}),
         rulesAdopted(u"calendar"_s, u"cn@1"_s, sha),
         copyAccepted({3, 9, sha, u"r"_s}),
+        policyAdopted(u"quorum none\n"_s),
         centerCreated({u"Z-1"_s, u"n"_s, u"o"_s, u"p@1"_s, sha}),
     };
     static const QStringList reserved{u"act"_s, u"at"_s,  u"case"_s,  u"jti"_s, u"iss"_s,
@@ -273,6 +274,15 @@ void tst_ActFacts::refusesEmptyWords()
     list.facts.remove("filters"_L1);
     list.facts.remove("rows"_L1);
     QVERIFY(!listExportedFrom(list));
+    QVERIFY(!policyAdopted(u"quorum none"_s));
+    QVERIFY(!policyAdopted({}));
+    QVERIFY(!policyAdopted(QString(kMaxAdoptedPolicy, u'#') + u'\n'));
+    RecordedAct policy;
+    policy.act = Act::policyAdopted;
+    policy.facts = policyAdopted(u"quorum none\n"_s)->facts;
+    QCOMPARE(*adoptedPolicyFrom(policy), u"quorum none\n"_s);
+    policy.facts.insert(u"policy"_s, u"quorum none"_s);
+    QVERIFY(!adoptedPolicyFrom(policy));
     QVERIFY(!rulesAdopted(u"law"_s, u"x@1"_s, QByteArray(32, 'a')));
     QVERIFY(!staffAdded({{u"S-1"_s}, u"a"_s, u"b"_s, {}, QByteArray("c")}));
 }

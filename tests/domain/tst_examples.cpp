@@ -83,6 +83,8 @@ void tst_Examples::showsEveryActAsItIsRead()
             note(centerFrom(act));
         else if (act.act == Act::copyAccepted)
             note(acceptedCopyFrom(act));
+        else if (act.act == Act::policyAdopted)
+            note(adoptedPolicyFrom(act));
         else if (act.act == Act::staffAdded)
             note(staffFrom(act));
         else if (act.act == Act::staffRetired)
@@ -105,7 +107,7 @@ void tst_Examples::showsEveryActAsItIsRead()
         Act::casePaused,        Act::caseResumed,    Act::caseLinked,       Act::caseUnlinked,
         Act::caseClosed,        Act::caseReopened,   Act::documentArchived, Act::documentExported,
         Act::documentReceipted, Act::reportExported, Act::listExported,     Act::passwordChanged,
-        Act::copyAccepted};
+        Act::copyAccepted,      Act::policyAdopted};
     QCOMPARE(shown, all);
 }
 

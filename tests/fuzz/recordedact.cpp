@@ -48,6 +48,7 @@ void recordedact(QByteArrayView bytes)
     (void)Domain::retiredFrom(act);
     (void)Domain::passwordChangedFrom(act);
     (void)Domain::acceptedCopyFrom(act);
+    (void)Domain::adoptedPolicyFrom(act);
     (void)Domain::centerFrom(act);
     (void)Domain::listExportedFrom(act);
 }

@@ -99,7 +99,7 @@ void tst_Dossier::provesWhatWasWritten()
     QCOMPARE(verdict.evidence, 2);
     QCOMPARE(verdict.evidenceSignatures, 1);
     QCOMPARE(verdict.treeSize, 12);
-    QCOMPARE(verdict.witnesses, 0);
+    QCOMPARE(verdict.quorum.cosigned(), 0);
     QCOMPARE(verdict.logKey.toUtf8(), m_kit.logKey().text());
     QVERIFY(!verdict.rootFromInside);
     QVERIFY(!verdict.policyFromInside);

@@ -8,7 +8,7 @@ import { entryHolds, parsePresentation } from './entry.js';
 import * as Layout from './layout.js';
 import { leafHash, verifyInclusion } from './merkle.js';
 import { isSignedBy, parseNote } from './note.js';
-import { openCheckpoint } from './policy.js';
+import { openCheckpoint, standingOf } from './policy.js';
 import { parseProof } from './proof.js';
 
 // The disclosure that ties a paper to its act, and its member.
@@ -133,18 +133,19 @@ export class ActChecks {
       this.#broken('tree-head', Layout.kTreeHead, 'it is not the text that the ledger signed');
     }
     if (!this.#policy) return;
-    const { checkpoint, error } = await openCheckpoint(this.#note, this.#policy);
+    // The center's own demands on itself are told, met or not; those of whoever asks must be met.
+    const inside = this.#verdict.policyFromInside;
+    const demanded = inside ? { ...this.#policy, quorum: 'none' } : this.#policy;
+    const { checkpoint, error } = await openCheckpoint(this.#note, demanded);
     if (!checkpoint) {
       this.#broken('checkpoint', subject, error);
       return;
     }
     this.#checkpoint = checkpoint;
-    const ledger = { origin: checkpoint.origin, size: checkpoint.size, witnesses: [] };
+    const { witnesses, groups, quorum, isMet } = await standingOf(parsed, this.#policy);
+    const ledger = { origin: checkpoint.origin, size: checkpoint.size, witnesses, groups, quorum, isMet };
     for (const { key } of this.#policy.logs) {
       if (await isSignedBy(parsed, key)) this.#verdict.logKey = key.text;
-    }
-    for (const { name, key } of this.#policy.witnesses) {
-      if (await isSignedBy(parsed, key)) ledger.witnesses.push(name);
     }
     this.#verdict.ledger = ledger;
   }
@@ -160,6 +161,9 @@ export class ActChecks {
     if (ledger && ledger.witnesses.length === 0) {
       const detail = 'no outside witness has confirmed this state of the ledger yet';
       this.#findings.remark('dossier.not-witnessed', ledger.origin, detail);
+    } else if (ledger && !ledger.isMet) {
+      const detail = "fewer witnesses confirmed this state of the ledger than the center's own policy demands";
+      this.#findings.remark('dossier.quorum', ledger.origin, detail);
     }
   }
 }

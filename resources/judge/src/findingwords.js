@@ -86,6 +86,10 @@ const kMeanings = {
     'That there is no second, different ledger. No outside witness has confirmed this state of it yet.',
     '账本是否唯一。尚无外部见证人确认账本的这一状态。',
   ],
+  'dossier.quorum': [
+    'That enough others confirm the ledger. Some did, but fewer than the center itself demands.',
+    '见证人是否足够。已有见证人确认账本，但少于中心自己要求的数量。',
+  ],
   'dossier.instructions': [
     'That these instructions are the known ones. They are of another version: do not rely on them.',
     '说明文件是否可靠。它们属于其他版本，请勿依赖。',

@@ -109,13 +109,17 @@ export function parsePolicy(bytes) {
   }
 }
 
-async function quorumReached(note, policy) {
-  const witnessed = new Map([[kNone, true]]);
-  for (const { name, key } of policy.witnesses) witnessed.set(name, await isSignedBy(note, key));
-  for (const { name, threshold, members } of policy.groups) { // members stand before their group
-    witnessed.set(name, members.filter((member) => witnessed.get(member)).length >= threshold);
-  }
-  return witnessed.get(policy.quorum);
+/// Who of the policy cosigned the note, and which of its groups are met.
+export async function standingOf(note, policy) {
+  const met = new Map([[kNone, true]]);
+  for (const { name, key } of policy.witnesses) met.set(name, await isSignedBy(note, key));
+  const groups = policy.groups.map(({ name, threshold, members }) => { // members stand before their group
+    const count = members.filter((member) => met.get(member)).length;
+    met.set(name, count >= threshold);
+    return { name, met: count, needed: threshold, members: members.length };
+  });
+  const witnesses = policy.witnesses.map(({ name }) => name).filter((name) => met.get(name));
+  return { witnesses, groups, quorum: policy.quorum, isMet: met.get(policy.quorum) };
 }
 
 /// { checkpoint } when one of the policy's logs signed the note under its own origin and the quorum
@@ -126,7 +130,7 @@ export async function openCheckpoint(bytes, policy) {
   for (const { key } of policy.logs) {
     const checkpoint = (await isSignedBy(note, key)) ? parseCheckpoint(note.text) : null;
     if (checkpoint === null || checkpoint.origin !== key.name) continue;
-    if (await quorumReached(note, policy)) return { checkpoint };
+    if ((await standingOf(note, policy)).isMet) return { checkpoint };
     return { error: "too few of the policy's witnesses cosigned the checkpoint" };
   }
   return { error: "none of the policy's logs signed the checkpoint" };
