@@ -51,16 +51,26 @@ QString moment(const QDateTime &utc)
     return utc.toString(u"yyyy-MM-dd HH:mm:ss"_s) + " UTC"_L1;
 }
 
+/// A witness may name any time; one that no calendar of ours has is not shown.
+QDateTime timeOf(qint64 unixSeconds)
+{
+    constexpr qint64 kLastSecond = 7'258'118'399; // of the year 2199
+    return unixSeconds > kLastSecond ? QDateTime()
+                                     : QDateTime::fromSecsSinceEpoch(unixSeconds, Qt::UTC);
+}
+
 // Who confirmed the ledger's state and when they say they did; then each group of the policy.
 QString witnessLines(const Ledger::QuorumStanding &quorum)
 {
     QString lines;
     for (const auto &witness : quorum.witnesses) {
         if (witness.cosignedAt)
-            lines += line(u"Witness:"_s,
-                          u"%1, at %2 by its own clock"_s.arg(
-                              QString::fromUtf8(witness.name),
-                              moment(QDateTime::fromSecsSinceEpoch(*witness.cosignedAt, Qt::UTC))));
+            lines += line(
+                u"Witness:"_s,
+                u"%1, at %2 by its own clock"_s.arg(QString::fromUtf8(witness.name),
+                                                    timeOf(*witness.cosignedAt).isValid()
+                                                        ? moment(timeOf(*witness.cosignedAt))
+                                                        : u"an impossible time"_s));
     }
     for (const auto &group : quorum.groups)
         lines += line(group.name == quorum.quorum ? u"Quorum:"_s : u"Group:"_s,
@@ -90,9 +100,11 @@ QJsonArray witnessesOf(const Ledger::QuorumStanding &quorum)
     QJsonArray names;
     for (const auto &witness : quorum.witnesses) {
         if (witness.cosignedAt)
-            names += QJsonObject{
-                {u"name"_s, QString::fromUtf8(witness.name)},
-                {u"at"_s, formatUtc(QDateTime::fromSecsSinceEpoch(*witness.cosignedAt, Qt::UTC))}};
+            names += QJsonObject{{u"name"_s, QString::fromUtf8(witness.name)},
+                                 {u"at"_s,
+                                  timeOf(*witness.cosignedAt).isValid()
+                                      ? formatUtc(timeOf(*witness.cosignedAt))
+                                      : QString()}};
     }
     return names;
 }

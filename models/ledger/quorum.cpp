@@ -17,13 +17,22 @@ int QuorumStanding::cosigned() const
     }));
 }
 
+static bool names(const Note &note, const VerifierKey &key)
+{
+    return std::any_of(note.signatures.cbegin(), note.signatures.cend(),
+                       [&key](const NoteSignature &signature) {
+                           return signature.name == key.name() && signature.keyId == key.keyId();
+                       });
+}
+
 QuorumStanding standingOf(const Note &note, const Policy &policy)
 {
     QuorumStanding standing;
     standing.quorum = policy.quorum;
     QHash<QByteArray, bool> met{{QByteArrayLiteral("none"), true}};
     for (const PolicyWitness &witness : policy.witnesses) {
-        standing.witnesses.append({witness.name, cosignedAt(note, witness.key)});
+        const auto at = cosignedAt(note, witness.key);
+        standing.witnesses.append({witness.name, at, !at && names(note, witness.key)});
         met.insert(witness.name, standing.witnesses.last().cosignedAt.has_value());
     }
     for (const PolicyGroup &group : policy.groups) { // members stand before their group

@@ -17,6 +17,7 @@ struct QuorumStanding {
     struct Witness {
         QByteArray name; // as the policy calls it
         std::optional<qint64> cosignedAt; // Unix seconds; nothing: it did not
+        bool isWrong = false; // a signature under its name and key id does not hold
     };
     struct Group {
         QByteArray name;

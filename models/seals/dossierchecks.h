@@ -35,7 +35,8 @@ public:
 private:
     Result<void> checkProof(const QByteArray &name, qint64 index, const QByteArray &leafHash);
     void openCheckpoint(const QString &subject, const QByteArray &note);
-    void describeCheckpoint(const Ledger::Checkpoint &checkpoint, const QByteArray &note);
+    void describeCheckpoint(const QString &subject, const Ledger::Checkpoint &checkpoint,
+                            const QByteArray &note);
     void checkCase(const QString &subject, const QString &caseId);
     Verification &found() { return m_verdict.verification; }
 

@@ -8,6 +8,7 @@
 #include "models/ledger/merkle.h"
 #include "models/ledger/note.h"
 #include "models/ledger/tlogproof.h"
+#include "models/seals/zipnames.h"
 
 using namespace Qt::StringLiterals;
 
@@ -145,12 +146,13 @@ void EntryChecks::openCheckpoint(const QString &subject, const QByteArray &note)
         demanded.quorum = "none";
     const auto checkpoint = Ledger::openCheckpoint(note, demanded);
     if (checkpoint)
-        describeCheckpoint(*checkpoint, note);
+        describeCheckpoint(subject, *checkpoint, note);
     else
         found().broken(u"dossier.checkpoint"_s, subject, checkpoint.error().detail);
 }
 
-void EntryChecks::describeCheckpoint(const Ledger::Checkpoint &checkpoint, const QByteArray &note)
+void EntryChecks::describeCheckpoint(const QString &subject, const Ledger::Checkpoint &checkpoint,
+                                     const QByteArray &note)
 {
     m_checkpoint = checkpoint;
     m_verdict.logOrigin = checkpoint.origin;
@@ -163,6 +165,11 @@ void EntryChecks::describeCheckpoint(const Ledger::Checkpoint &checkpoint, const
             m_verdict.logKey = QString::fromUtf8(log.key.text());
     }
     m_verdict.quorum = Ledger::standingOf(*parsed, *m_policy);
+    for (const auto &witness : m_verdict.quorum.witnesses) {
+        if (witness.isWrong)
+            found().broken(u"dossier.checkpoint"_s, subject,
+                           u"the cosignature of %1 does not hold"_s.arg(shownName(witness.name)));
+    }
 }
 
 void EntryChecks::finish()

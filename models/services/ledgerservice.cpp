@@ -164,6 +164,10 @@ Result<QByteArray> LedgerService::proof(qint64 entry)
     REDRESS_CHECK(m_session->demand(Domain::Right::ReadLedger));
     const Store::LedgerRepository ledger(*m_session->d().database);
     REDRESS_CHECK(ledger.entry(entry));
+    REDRESS_TRY(policy, policyOf(*m_session));
+    REDRESS_TRY(witnessed, witnessedCheckpoint(*m_session, policy, entry));
+    if (witnessed)
+        return proofUnder(ledger, entry, *witnessed);
     REDRESS_TRY(covering, ledger.checkpointCovering(entry));
     return proofUnder(ledger, entry, covering);
 }

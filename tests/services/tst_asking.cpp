@@ -209,7 +209,7 @@ void tst_Asking::keepsWhatItsWitnessesCosign()
     };
     check(size);
     // The proof of any act carries both, and stays small.
-    const QByteArray proof = *LedgerService(boss()).proof(size - 1);
+    const QByteArray proof = *LedgerService(boss()).proof(size - 2);
     const auto policy = policyOf(*boss());
     QVERIFY(policy);
     QVERIFY(Ledger::openCheckpoint(Ledger::parseTlogProof(proof)->checkpoint, *policy));

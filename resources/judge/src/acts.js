@@ -142,7 +142,8 @@ export class ActChecks {
       return;
     }
     this.#checkpoint = checkpoint;
-    const { witnesses, groups, quorum, isMet } = await standingOf(parsed, this.#policy);
+    const { witnesses, wrong, groups, quorum, isMet } = await standingOf(parsed, this.#policy);
+    for (const name of wrong) this.#broken('checkpoint', subject, `the cosignature of ${name} does not hold`);
     const ledger = { origin: checkpoint.origin, size: checkpoint.size, witnesses, groups, quorum, isMet };
     for (const { key } of this.#policy.logs) {
       if (await isSignedBy(parsed, key)) this.#verdict.logKey = key.text;

@@ -3,7 +3,11 @@
 //
 // A verdict as `redress-verify --json` writes it, for comparing the two.
 
+const kLastSecond = 7258118399n; // of the year 2199
 const isoSeconds = (seconds) => (seconds === null ? '' : new Date(seconds * 1000).toISOString());
+
+// A witness may name any time; one that no calendar of ours has is not shown.
+const isoWitness = (at) => (at > kLastSecond ? '' : isoSeconds(Number(at)));
 
 export function answerFor(verdict) {
   const { findings, signer } = verdict;
@@ -36,6 +40,12 @@ export function answerFor(verdict) {
       origin: verdict.ledger?.origin ?? '',
       size: Number(verdict.ledger?.size ?? 0),
       witnesses: verdict.ledger?.witnesses.length ?? 0,
+      cosigned: (verdict.ledger?.witnesses ?? []).map(({ name, at }) => ({ name, at: isoWitness(at) })),
+      quorum: {
+        name: verdict.ledger?.quorum ?? '',
+        met: verdict.ledger?.isMet ?? false,
+        groups: verdict.ledger?.groups ?? [],
+      },
     },
     findings: findings.list,
   };

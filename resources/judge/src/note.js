@@ -97,4 +97,16 @@ export async function isSignedBy(note, key) {
   return found;
 }
 
+/// When a witness says it cosigned, in Unix seconds (the newest); null when it did not.
+export async function cosignedAt(note, key) {
+  if (key.type !== kWitnessKey || !(await isSignedBy(note, key))) return null;
+  let newest = 0n;
+  for (const { name, keyId, signature } of note.signatures) {
+    if (name !== key.name || keyId !== key.keyId) continue;
+    const time = new DataView(signature.buffer, signature.byteOffset, kTimeBytes).getBigInt64(0);
+    if (time > newest) newest = time;
+  }
+  return newest;
+}
+
 export const checkpointRoot = (checkpoint) => base64(checkpoint.root);

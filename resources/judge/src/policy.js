@@ -3,7 +3,7 @@
 //
 // Whom to trust for the ledger (C2SP tlog-policy). Names are opaque octets ("binary" strings).
 import { binary, decodeUtf8, fromBinary, hex, parseDecimal } from './bytes.js';
-import { isSignedBy, kPlainKey, kWitnessKey, parseCheckpoint, parseNote, parseVerifierKey } from './note.js';
+import { cosignedAt, isSignedBy, kPlainKey, kWitnessKey, parseCheckpoint, parseNote, parseVerifierKey } from './note.js';
 
 const kMaxPolicyBytes = 256 * 1024;
 const kMaxItems = 256; // logs, witnesses and groups, each
@@ -112,14 +112,21 @@ export function parsePolicy(bytes) {
 /// Who of the policy cosigned the note, and which of its groups are met.
 export async function standingOf(note, policy) {
   const met = new Map([[kNone, true]]);
-  for (const { name, key } of policy.witnesses) met.set(name, await isSignedBy(note, key));
+  const witnesses = [];
+  const wrong = []; // a signature under their name and key id does not hold
+  for (const { name, key } of policy.witnesses) {
+    const at = await cosignedAt(note, key);
+    const named = note.signatures.some((each) => each.name === key.name && each.keyId === key.keyId);
+    if (at === null && named) wrong.push(name);
+    met.set(name, at !== null);
+    if (at !== null) witnesses.push({ name, at });
+  }
   const groups = policy.groups.map(({ name, threshold, members }) => { // members stand before their group
     const count = members.filter((member) => met.get(member)).length;
     met.set(name, count >= threshold);
     return { name, met: count, needed: threshold, members: members.length };
   });
-  const witnesses = policy.witnesses.map(({ name }) => name).filter((name) => met.get(name));
-  return { witnesses, groups, quorum: policy.quorum, isMet: met.get(policy.quorum) };
+  return { witnesses, wrong, groups, quorum: policy.quorum, isMet: met.get(policy.quorum) };
 }
 
 /// { checkpoint } when one of the policy's logs signed the note under its own origin and the quorum

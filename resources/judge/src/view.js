@@ -129,9 +129,11 @@ export class View {
     row('shows', words.say(verdict.withheld === 0 ? 'showsAllText' : 'showsText', shows));
     if (ledger) {
       const told = sentence(words, 'ledgerText', { origin: ledger.origin, size: words.number(ledger.size) });
-      const names = ledger.witnesses.join(', ');
+      const names = ledger.witnesses.map(({ name }) => name).join(', ');
       const seen = names === '' ? words.say('unwitnessed') : words.say('witnessed', { names });
+      const group = ledger.groups.find(({ name }) => name === ledger.quorum);
       row('ledger', told, make('small', '', stranger(seen)));
+      if (names !== '' && group) row('quorum', stranger(words.say('quorumText', group)));
     }
     row('report', words.say(verdict.isReportSigned ? 'reportSigned' : 'reportCovered'));
     const isIntact = verdict.findings.isIntact;

@@ -79,6 +79,8 @@ const kWords = {
   ledger: ['Ledger', '账本'],
   ledgerText: ['{origin}, {size} entries', '{origin}，共 {size} 条'],
   witnessed: ['confirmed by {names}', '由 {names} 见证'],
+  quorum: ['Quorum', '法定见证数'],
+  quorumText: ['{name}: {met} of {members}, {needed} needed', '{name}：{members} 个中的 {met} 个，需要 {needed} 个'],
   unwitnessed: ['not yet witnessed', '尚无见证'],
   report: ['Report', '报告'],
   reportSigned: ['signed by itself, too', '自身亦有签名'],
