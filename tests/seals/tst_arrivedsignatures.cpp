@@ -269,14 +269,10 @@ void tst_ArrivedSignatures::survivesAnyDamage()
          at += at < hole + 400 ? 1 : 97) {
         QByteArray changed = m_signed;
         changed[at] = char(changed[at] ^ (1 << at % 8));
-        // Digits may be large or small, and what pads the signature is signed by nobody.
-        const bool isSame = at >= hole && at < holeEnd
-            && (QByteArrayView(changed).sliced(at, 1).compare(
-                    QByteArrayView(m_signed).sliced(at, 1), Qt::CaseInsensitive)
-                    == 0
-                || m_signed[at] == '0');
+        // What in the place of the signature is not signed itself says nothing about the paper.
+        const bool isPaper = at < hole || at >= holeEnd;
         for (const ArrivedSignature &one : found(changed))
-            QVERIFY2(isSame || one.state != State::Holds || one.cover != Cover::Whole,
+            QVERIFY2(!isPaper || one.state != State::Holds || one.cover != Cover::Whole,
                      qPrintable(QString::number(at)));
         (void)found(m_signed.first(at)); // cut off there
     }
