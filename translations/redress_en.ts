@@ -437,6 +437,10 @@
         <translation>signatures on papers</translation>
     </message>
     <message>
+        <source>signatures that papers carry</source>
+        <translation>signatures that papers carry</translation>
+    </message>
+    <message>
         <source>names of staff</source>
         <translation>names of staff</translation>
     </message>
@@ -3536,6 +3540,68 @@
     <message>
         <source>Write it like 2026-10-31, 31.10. or yesterday; from 1900 until today.</source>
         <translation>Write it like 2026-10-31, 31.10. or yesterday; from 1900 until today.</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureWords</name>
+    <message>
+        <source>A signed container of another program; its signatures were not judged.</source>
+        <translation>A signed container of another program; its signatures were not judged.</translation>
+    </message>
+    <message>
+        <source>It carries a signature that leaves out more than itself: it proves nothing.</source>
+        <translation>It carries a signature that leaves out more than itself: it proves nothing.</translation>
+    </message>
+    <message>
+        <source>It carries a signature that cannot be read: it proves nothing.</source>
+        <translation>It carries a signature that cannot be read: it proves nothing.</translation>
+    </message>
+    <message>
+        <source>an unnamed signer</source>
+        <translation>an unnamed signer</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a person and an organization</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The signature of %1 is forged: it was not made with that key.</source>
+        <translation>The signature of %1 is forged: it was not made with that key.</translation>
+    </message>
+    <message>
+        <source>The signature of %1 does not hold: the paper is not what was signed.</source>
+        <translation>The signature of %1 does not hold: the paper is not what was signed.</translation>
+    </message>
+    <message>
+        <source>no time told</source>
+        <translation>no time told</translation>
+    </message>
+    <message>
+        <source>Time stamp of %1, %2</source>
+        <comment>an authority and a moment</comment>
+        <translation>Time stamp of %1, %2</translation>
+    </message>
+    <message>
+        <source>Signed by %1, %2</source>
+        <comment>a person and a moment</comment>
+        <translation>Signed by %1, %2</translation>
+    </message>
+    <message>
+        <source>%1; but something was added to the paper afterwards.</source>
+        <translation>%1; but something was added to the paper afterwards.</translation>
+    </message>
+    <message>
+        <source>%1: the whole paper, unchanged.</source>
+        <translation>%1: the whole paper, unchanged.</translation>
+    </message>
+    <message>
+        <source>%1: the whole paper, unchanged; the certificate has ended since.</source>
+        <translation>%1: the whole paper, unchanged; the certificate has ended since.</translation>
+    </message>
+    <message>
+        <source>%1: the whole paper, unchanged; who that is, nobody known here vouches for.</source>
+        <translation>%1: the whole paper, unchanged; who that is, nobody known here vouches for.</translation>
     </message>
 </context>
 </TS>

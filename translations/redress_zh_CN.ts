@@ -436,6 +436,10 @@
         <translation>材料签名</translation>
     </message>
     <message>
+        <source>signatures that papers carry</source>
+        <translation>材料自带的签名</translation>
+    </message>
+    <message>
         <source>names of staff</source>
         <translation>工作人员姓名</translation>
     </message>
@@ -3498,6 +3502,68 @@
     <message>
         <source>Write it like 2026-10-31, 31.10. or yesterday; from 1900 until today.</source>
         <translation>请写成 2026-10-31、10月31日或“昨天”；须在1900年以后、今天或以前。</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureWords</name>
+    <message>
+        <source>A signed container of another program; its signatures were not judged.</source>
+        <translation>由其他程序生成的签名容器，未判断其中的签名。</translation>
+    </message>
+    <message>
+        <source>It carries a signature that leaves out more than itself: it proves nothing.</source>
+        <translation>材料自带的签名遗漏了签名以外的内容，不能证明什么。</translation>
+    </message>
+    <message>
+        <source>It carries a signature that cannot be read: it proves nothing.</source>
+        <translation>材料自带的签名无法读取，不能证明什么。</translation>
+    </message>
+    <message>
+        <source>an unnamed signer</source>
+        <translation>未具名的签名人</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a person and an organization</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The signature of %1 is forged: it was not made with that key.</source>
+        <translation>%1 的签名系伪造：并非用该密钥签署。</translation>
+    </message>
+    <message>
+        <source>The signature of %1 does not hold: the paper is not what was signed.</source>
+        <translation>%1 的签名不成立：材料与签名时不一致。</translation>
+    </message>
+    <message>
+        <source>no time told</source>
+        <translation>未注明时间</translation>
+    </message>
+    <message>
+        <source>Time stamp of %1, %2</source>
+        <comment>an authority and a moment</comment>
+        <translation>%1 的时间戳，%2</translation>
+    </message>
+    <message>
+        <source>Signed by %1, %2</source>
+        <comment>a person and a moment</comment>
+        <translation>%1 签名，%2</translation>
+    </message>
+    <message>
+        <source>%1; but something was added to the paper afterwards.</source>
+        <translation>%1；但此后材料又有增添。</translation>
+    </message>
+    <message>
+        <source>%1: the whole paper, unchanged.</source>
+        <translation>%1：覆盖整份材料，未被改动。</translation>
+    </message>
+    <message>
+        <source>%1: the whole paper, unchanged; the certificate has ended since.</source>
+        <translation>%1：覆盖整份材料，未被改动；证书此后已到期。</translation>
+    </message>
+    <message>
+        <source>%1: the whole paper, unchanged; who that is, nobody known here vouches for.</source>
+        <translation>%1：覆盖整份材料，未被改动；但签名人身份没有此处信任的机构担保。</translation>
     </message>
 </context>
 </TS>

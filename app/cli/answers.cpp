@@ -137,6 +137,7 @@ QJsonObject toJson(const Services::PaperRow &row)
         {u"entry"_s, row.entry},
         {u"sealed"_s, row.sealed},
         {u"erased"_s, row.erased},
+        {u"signatures"_s, Domain::toJson(row.signatures)},
     };
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/papersignature.h"
 #include "models/domain/acts.h"
 #include "models/domain/casestate.h"
 #include "models/domain/drafts.h"
@@ -86,6 +87,7 @@ struct PaperFacts {
     QString mediaType; // personal
     QByteArray sha256; // personal: of the paper's bytes, 32 bytes
     QByteArray seal; // personal: CAdES signature (DER) over the paper's bytes
+    QList<PaperSignature> signatures; // personal: that it brought along
     bool operator==(const PaperFacts &) const = default;
 };
 Result<ActFacts> documentArchived(const PaperFacts &paper);

@@ -98,6 +98,11 @@ Result<void> readPersonalPaper(const QJsonObject &personal, PaperFacts &paper)
     }
     if (groups.has(Fact::seal))
         paper.seal = base64(groups, Fact::seal);
+    if (groups.has(Fact::signatures)) {
+        REDRESS_TRY(signatures,
+                    paperSignaturesFromJson(groups.array(Fact::signatures, kMaxPaperSignatures)));
+        paper.signatures = signatures;
+    }
     for (const QLatin1String name : {Fact::file, Fact::content}) {
         if (!groups.has(name))
             groups.object(name);
@@ -133,6 +138,8 @@ Result<ActFacts> documentArchived(const PaperFacts &paper)
         {Fact::file, QJsonObject{{"name"_L1, fileName}, {"mediaType"_L1, mediaType}}});
     act.personal.append({Fact::content, QJsonObject{{"sha256"_L1, hex(paper.sha256)}}});
     act.personal.append({Fact::seal, QString::fromLatin1(paper.seal.toBase64())});
+    if (!paper.signatures.isEmpty())
+        act.personal.append({Fact::signatures, toJson(paper.signatures)});
     return act;
 }
 

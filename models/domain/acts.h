@@ -57,6 +57,7 @@ inline constexpr QLatin1String statement{"statement"}; // text told at closing
 inline constexpr QLatin1String file{"file"}; // {name, mediaType}
 inline constexpr QLatin1String content{"content"}; // {sha256: hex}
 inline constexpr QLatin1String seal{"seal"}; // base64 of the CAdES signature over the paper's bytes
+inline constexpr QLatin1String signatures{"signatures"}; // that the paper brought along
 inline constexpr QLatin1String staff{"staff"}; // {name, login}
 inline constexpr QLatin1String origin{"origin"}; // {zip, state, tags} of an imported case
 } // namespace Fact

@@ -24,6 +24,14 @@ QString grouped(const QByteArray &digest)
     return grouped(QString::fromLatin1(digest.toHex()));
 }
 
+QString signaturesOf(const Words &words, const ReportPaper &paper)
+{
+    QStringList lines;
+    for (const Domain::PaperSignature &signature : paper.signatures)
+        lines.append(printable(signatureSentence(words, signature)));
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 void DisputeComposer::papers()
@@ -80,6 +88,7 @@ void DisputeComposer::paper(const ReportPaper &paper, qsizetype number)
           paper.pathInDossier.isEmpty() ? t(u"not included for this recipient", u"不向本接收方提供")
                                         : printable(paper.pathInDossier),
           Style::Small},
+         {t(u"Signatures in it", u"自带签名"), signaturesOf(m_words, paper), Style::Small},
          {t(u"SHA-256", u"SHA-256"), paper.sha256.isEmpty() ? hidden : grouped(paper.sha256),
           paper.sha256.isEmpty() ? Style::Small : Style::Mono}},
         kIndent);

@@ -7,6 +7,7 @@
 #include "models/domain/casestate.h"
 #include "models/domain/deadline.h"
 #include "models/domain/drafts.h"
+#include "models/domain/papersignature.h"
 #include "models/domain/procedure.h"
 
 #include <QHash>
@@ -43,6 +44,7 @@ struct ReportPaper {
     QString pathInDossier; // "evidence/001.pdf"; empty: does not travel
     QImage thumbnail; // null: a drawn icon of its kind
     bool erased = false;
+    QList<Domain::PaperSignature> signatures; // that it brought along
 };
 
 /// What the ledger claims at the moment of the report, for the page on how to verify.

@@ -25,6 +25,8 @@ QString actDetail(const Words &words, const DisputeReport &report, const ReportA
 /// The text of a group of personal facts, or the words why it is not here.
 QString personalText(const Words &words, const DisputeReport &report, const ReportAct &act,
                      QLatin1String fact);
+/// A signature that a paper brought along, as it was found.
+QString signatureSentence(const Words &words, const Domain::PaperSignature &signature);
 QString withheldSentence(const Words &words);
 QString erasedSentence(const Words &words);
 

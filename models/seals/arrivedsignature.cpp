@@ -27,6 +27,7 @@ using CmsPtr = OpenSslPtr<CMS_ContentInfo, CMS_ContentInfo_free>;
 using BioPtr = OpenSslPtr<BIO, BIO_free_all>;
 using Cover = ArrivedSignature::Cover;
 using Kind = ArrivedSignature::Kind;
+using Problem = ArrivedSignature::Problem;
 using State = ArrivedSignature::State;
 
 constexpr qsizetype kMaxName = 200;
@@ -139,14 +140,14 @@ public:
     {
         auto *infos = CMS_get0_SignerInfos(m_cms.get());
         if (!infos || sk_CMS_SignerInfo_num(infos) != 1) {
-            m_signature.problem = u"it is not the signature of one person"_s;
+            m_signature.problem = Problem::NotOnePerson;
             return {};
         }
         m_info = sk_CMS_SignerInfo_value(infos, 0);
         m_certificates.reset(CMS_get1_certs(m_cms.get()));
         X509 *signer = findSigner();
         if (!signer) {
-            m_signature.problem = u"the signer's certificate is not in it"_s;
+            m_signature.problem = Problem::NoCertificate;
             return {};
         }
         CMS_SignerInfo_set1_signer_cert(m_info, signer);
@@ -154,10 +155,10 @@ public:
         REDRESS_TRY(fits, contentFits(paper, ranges, subFilter));
         if (!fits) {
             m_signature.state = State::Broken;
-            m_signature.problem = u"the paper is not what was signed"_s;
+            m_signature.problem = Problem::Changed;
         } else if (!signatureFits()) {
             m_signature.state = State::Broken;
-            m_signature.problem = u"the signature does not fit its certificate"_s;
+            m_signature.problem = Problem::Forged;
         } else {
             m_signature.state = State::Holds;
         }
@@ -298,9 +299,10 @@ private:
         X509_STORE_CTX_set_time(context.get(), 0, time_t(m_now.toSecsSinceEpoch()));
         X509_VERIFY_PARAM_set_purpose(X509_STORE_CTX_get0_param(context.get()), X509_PURPOSE_ANY);
         m_signature.isTrusted = X509_verify_cert(context.get()) == 1;
-        if (!m_signature.isTrusted && m_signature.problem.isEmpty())
-            m_signature.problem = QString::fromLatin1(
-                X509_verify_cert_error_string(X509_STORE_CTX_get_error(context.get())));
+        const bool hasEnded
+            = X509_STORE_CTX_get_error(context.get()) == X509_V_ERR_CERT_HAS_EXPIRED;
+        if (!m_signature.isTrusted && m_signature.problem == Problem::None)
+            m_signature.problem = hasEnded ? Problem::Expired : Problem::Unknown;
     }
 
     CmsPtr m_cms;
@@ -316,15 +318,16 @@ Result<ArrivedSignature> judged(const PdfHole &hole, const ByteSource &pdf,
                                 const SignatureAnchors &anchors, const QDateTime &now)
 {
     ArrivedSignature signature;
-    signature.problem = hole.problem;
-    if (!hole.problem.isEmpty())
+    if (!hole.isSound) {
+        signature.problem = Problem::Ranges;
         return signature;
+    }
     signature.cover = hole.signedEnd == pdf.size() ? Cover::Whole : Cover::Part;
     signature.claimedUtc = hole.claimedUtc;
     CmsPtr cms = cmsIn(hole.signature);
     if (!cms) {
         ERR_clear_error();
-        signature.problem = u"the signature cannot be read"_s;
+        signature.problem = Problem::Unreadable;
         return signature;
     }
     const QDateTime claimed = signature.claimedUtc;
@@ -332,8 +335,9 @@ Result<ArrivedSignature> judged(const PdfHole &hole, const ByteSource &pdf,
                       .judge(pdf, {{0, hole.begin}, {hole.end, hole.signedEnd}}, hole.subFilter));
     if (claimed.isValid() && signature.kind == Kind::Pdf)
         signature.claimedUtc = claimed;
-    if (signature.cover == Cover::Part && signature.problem.isEmpty())
-        signature.problem = u"something was added to the paper after it was signed"_s;
+    const bool holds = signature.state == State::Holds;
+    if (holds && signature.cover == Cover::Part)
+        signature.problem = Problem::Added;
     return signature;
 }
 
@@ -358,7 +362,7 @@ signaturesInPdf(const ByteSource &pdf, const SignatureAnchors &anchors, const QD
         signatures.append(signature);
     }
     if (found.hasMore && !signatures.isEmpty())
-        signatures.last().problem = u"the paper carries more signatures than are judged"_s;
+        signatures.last().problem = Problem::TooMany;
     return signatures;
 }
 
@@ -372,7 +376,7 @@ Result<ArrivedSignature> signatureBeside(const QByteArray &bytes, const ByteSour
         cms = cmsFromPem(bytes);
     ERR_clear_error();
     if (!cms) {
-        signature.problem = u"the signature cannot be read"_s;
+        signature.problem = Problem::Unreadable;
         return signature;
     }
     signature.cover = Cover::Whole;

@@ -34,7 +34,21 @@ struct ArrivedSignature {
     QString issuer;
     QDateTime
         claimedUtc; // by the signer's own clock, a time stamp's by the authority's; may be invalid
-    QString problem; // for people; empty when all is well
+    /// What is wrong first of all.
+    enum class Problem {
+        None,
+        Ranges, // it leaves out more than itself
+        Unreadable,
+        NotOnePerson,
+        NoCertificate,
+        Changed, // the paper is not what was signed
+        Forged, // the signature does not fit its certificate
+        Added, // something stands behind what was signed
+        Expired, // the certificate, by now
+        Unknown, // no root of this computer stands behind it
+        TooMany // signatures: only the first are judged
+    };
+    Problem problem = Problem::None;
 
     bool operator==(const ArrivedSignature &) const = default;
 };

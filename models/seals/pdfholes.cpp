@@ -145,31 +145,24 @@ Result<PdfHole> holeAt(const ByteSource &pdf, qint64 mark)
     const qint64 behindMark = mark + kMark.size();
     REDRESS_TRY(text, pdf.bytesAt(behindMark, qMin<qint64>(256, pdf.size() - behindMark)));
     const auto range = rangeIn(text);
-    if (!range) {
-        hole.problem = u"its ranges are not four numbers"_s;
+    if (!range)
         return hole;
-    }
     const auto [first, firstLength, second, secondLength] = *range;
     const qint64 size = pdf.size();
     if (first != 0 || firstLength <= 0 || second <= firstLength || second > size || secondLength < 0
-        || secondLength > size - second) {
-        hole.problem = u"its ranges do not fit the file"_s;
+        || secondLength > size - second)
         return hole;
-    }
     hole.begin = firstLength;
     hole.end = second;
     hole.signedEnd = second + secondLength;
-    if (hole.end - hole.begin > 2 * kMaxForeignSignatureBytes + 2) {
-        hole.problem = u"it leaves out more than a signature"_s;
+    if (hole.end - hole.begin > 2 * kMaxForeignSignatureBytes + 2)
         return hole;
-    }
     REDRESS_TRY(dictionary, dictionaryOf(pdf, mark, hole));
     REDRESS_TRY(bytes, pdf.bytesAt(hole.begin, hole.end - hole.begin));
     const auto signature = hexIn(bytes);
-    if (!dictionary || !signature) {
-        hole.problem = u"what its ranges leave out is not its signature alone"_s;
+    if (!dictionary || !signature)
         return hole;
-    }
+    hole.isSound = true;
     hole.signature = *signature;
     hole.subFilter = nameIn(*dictionary, "/SubFilter");
     hole.claimedUtc = timeIn(*dictionary);

@@ -23,7 +23,7 @@ struct PdfHole {
     QByteArray signature; // as it stands there, with what follows it
     QByteArray subFilter; // "ETSI.CAdES.detached"
     QDateTime claimedUtc; // "M"; invalid when it tells none
-    QString problem; // empty; else why it cannot be judged
+    bool isSound = false; // what is left out is just the signature
 };
 
 struct PdfHoles {
@@ -31,7 +31,7 @@ struct PdfHoles {
     bool hasMore = false; // than kMaxPdfSignatures
 };
 
-/// Io. A hole with a `problem` has no other member but what could be read.
+/// Io. A hole that is not sound has nothing else.
 Result<PdfHoles> pdfHolesIn(const ByteSource &pdf);
 
 } // namespace Redress::Seals

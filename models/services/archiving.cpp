@@ -8,6 +8,7 @@
 #include "models/seals/cades.h"
 #include "models/services/act.h"
 #include "models/services/again.h"
+#include "models/services/arrivingsignatures.h"
 #include "models/services/mediatype.h"
 #include "models/services/papers.h"
 #include "models/services/sessionstate.h"
@@ -39,7 +40,7 @@ constexpr int kMostArchivingThreads = 4;
 struct Arrival {
     Domain::PaperFacts facts;
     QString subject;
-    QByteArray recipient; // age recipient of the person it belongs to
+    std::optional<Crypto::AgeIdentity> identity; // of the person it belongs to
     std::optional<Error> error;
     qint64 entry = -1;
 };
@@ -115,7 +116,7 @@ Result<Arrival> received(const Session &session, const NewPaper &paper)
     return arrival;
 }
 
-Result<QByteArray> recipientOf(const Session &session, const QString &subject)
+Result<Crypto::AgeIdentity> ownerOf(const Session &session, const QString &subject)
 {
     auto key = session.d().database->subjectKey(subject);
     if (!key && key.error().code == ErrorCode::NotFound)
@@ -123,28 +124,28 @@ Result<QByteArray> recipientOf(const Session &session, const QString &subject)
                      u"Nothing personal can be recorded about this person any more."_s};
     if (!key)
         return key.error();
-    REDRESS_TRY(identity, Vault::UnlockedKeys::ageIdentity(*key));
-    return identity.recipientRaw();
+    return Vault::UnlockedKeys::ageIdentity(*key);
 }
 
 /// All that is asked of the database before any byte is read.
 QList<Arrival> receiveAll(const Session &session, const QList<NewPaper> &papers)
 {
     QList<Arrival> arrivals;
-    QHash<QString, QByteArray> recipients;
+    QHash<QString, Crypto::AgeIdentity> owners;
     for (const NewPaper &paper : papers) {
         Arrival arrival;
         if (auto known = received(session, paper); known)
             arrival = *known;
         else
             arrival.error = known.error();
-        if (!arrival.error && !recipients.contains(arrival.subject)) {
-            if (auto recipient = recipientOf(session, arrival.subject); recipient)
-                recipients.insert(arrival.subject, *recipient);
+        if (!arrival.error && !owners.contains(arrival.subject)) {
+            if (auto owner = ownerOf(session, arrival.subject); owner)
+                owners.insert(arrival.subject, *owner);
             else
-                arrival.error = recipient.error();
+                arrival.error = owner.error();
         }
-        arrival.recipient = recipients.value(arrival.subject);
+        if (const auto owner = owners.constFind(arrival.subject); owner != owners.constEnd())
+            arrival.identity = *owner;
         arrivals.append(arrival);
     }
     return arrivals;
@@ -152,7 +153,8 @@ QList<Arrival> receiveAll(const Session &session, const QList<NewPaper> &papers)
 
 /// Hash, encrypt, store, sign; durable after the batch was synced.
 Result<void> keepBytes(const Session &session, const Seals::CadesSigner &signer,
-                       const NewPaper &paper, Arrival &arrival, Progress &progress)
+                       ArrivingSignatures &signatures, const NewPaper &paper, Arrival &arrival,
+                       Progress &progress)
 {
     Vault::EvidenceStore &evidence = *session.d().evidence;
     QByteArray bytes = paper.bytes;
@@ -160,10 +162,10 @@ Result<void> keepBytes(const Session &session, const Seals::CadesSigner &signer,
     if (paper.path.isEmpty() && !pasted.open(QIODevice::ReadOnly))
         return Error{ErrorCode::Io, u"couldn't read what was pasted"_s, {}};
     constexpr auto later = Vault::Durability::WithBatch;
+    const QByteArray recipient = arrival.identity->recipientRaw();
     REDRESS_TRY(blob,
-                paper.path.isEmpty()
-                    ? evidence.archive(pasted, arrival.recipient, progress, later)
-                    : evidence.archive(paper.path, arrival.recipient, progress, later));
+                paper.path.isEmpty() ? evidence.archive(pasted, recipient, progress, later)
+                                     : evidence.archive(paper.path, recipient, progress, later));
     arrival.facts.size = blob.size;
     arrival.facts.blob = blob.blobId;
     arrival.facts.sha256 = blob.sha256;
@@ -172,6 +174,9 @@ Result<void> keepBytes(const Session &session, const Seals::CadesSigner &signer,
     // The claimed time is that of sealing; the entry tells its own.
     REDRESS_TRY(seal, signer.signDigest(blob.sha256, session.clock().nowUtc()));
     arrival.facts.seal = seal;
+    REDRESS_TRY(found,
+                signatures.of(blob.blobId, *arrival.identity, arrival.facts.mediaType, paper.path));
+    arrival.facts.signatures = found;
     return {};
 }
 
@@ -190,13 +195,15 @@ Result<void> keepAll(const Session &session, const QList<NewPaper> &papers,
         signers.push_back(std::move(signer));
     }
     SharedProgress shared(progress);
+    ArrivingSignatures signatures(session);
     Arrival *const all = arrivals.data();
     std::atomic<qsizetype> next = 0;
     const auto work = [&](const Seals::CadesSigner &signer) {
         for (qsizetype i = next++; i < papers.size(); i = next++) {
             PartOfProgress part(shared);
             if (!all[i].error) {
-                if (auto kept = keepBytes(session, signer, papers.at(i), all[i], part); !kept)
+                if (auto kept = keepBytes(session, signer, signatures, papers.at(i), all[i], part);
+                    !kept)
                     all[i].error = kept.error();
             }
             part.setDone(sizeOf(papers.at(i)));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/core/ids.h"
+#include "models/domain/papersignature.h"
 #include "models/domain/casestate.h"
 #include "models/domain/deadline.h"
 #include "models/domain/drafts.h"
@@ -86,6 +87,7 @@ struct PaperRow {
     qint64 entry = -1;
     bool sealed = true; // signed
     bool erased = false;
+    QList<Domain::PaperSignature> signatures; // that it brought along, as they were found
 };
 
 struct CaseCard {

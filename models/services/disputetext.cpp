@@ -48,6 +48,7 @@ Result<Reports::ReportPaper> travellingPaper(const Session &session, const Numbe
     paper.fileName = numbered.document.paper.fileName;
     paper.mediaType = numbered.document.paper.mediaType;
     paper.sha256 = numbered.document.paper.sha256;
+    paper.signatures = numbered.document.paper.signatures;
     paper.pathInDossier = numbered.pathInDossier;
     REDRESS_TRY(device, openPaper(session, numbered.document));
     REDRESS_TRY(thumbnail,

@@ -10,8 +10,26 @@ using namespace Qt::StringLiterals;
 
 namespace Redress::Services {
 
+namespace {
+
+/// Containers of the ASiC and ODF family name themselves in their first file.
+constexpr QByteArrayView kZip{"PK\x03\x04"}, kTypeFile{"mimetype"},
+    kAsic{"application/vnd.etsi.asic-e+zip"};
+constexpr qsizetype kZipHeaderBytes = 30;
+
+bool isAsic(const QByteArray &beginning)
+{
+    return beginning.startsWith(kZip)
+        && beginning.sliced(qMin(kZipHeaderBytes, beginning.size()))
+               .startsWith(kTypeFile.toByteArray() + kAsic.toByteArray());
+}
+
+} // namespace
+
 QString mediaTypeOf(const QByteArray &beginning)
 {
+    if (isAsic(beginning))
+        return QString::fromLatin1(kAsic);
     static const QMimeDatabase types; // thread-safe
     if (beginning.isEmpty())
         return u"application/octet-stream"_s;

@@ -107,6 +107,7 @@ PaperRow paperRow(const Session &session, const Store::DocumentRecord &document)
     shown.entry = document.entry;
     shown.sealed = document.erased || !paper.seal.isEmpty();
     shown.erased = document.erased;
+    shown.signatures = paper.signatures;
     return shown;
 }
 

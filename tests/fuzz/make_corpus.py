@@ -71,7 +71,9 @@ def from_the_dossier():
         elif name.endswith(".p7s"):
             put("cades", Path(name).parent.name + "-" + stem, content)
             put("der", Path(name).parent.name + "-" + stem, content)
-            put("pdfsignature", Path(name).parent.name + "-" + stem, signed_pdf(content))
+            put("arrivedsignature", Path(name).parent.name + "-" + stem, content)
+            for target in "pdfsignature", "arrivedpdf":
+                put(target, Path(name).parent.name + "-" + stem, signed_pdf(content))
         elif name.endswith(".pem"):
             short = "root" if stem == "root" else "clerk"
             put("certificate", short + ".pem", content)

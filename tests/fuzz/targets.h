@@ -17,6 +17,8 @@ void agefile(QByteArrayView bytes);
 void ageheader(QByteArrayView bytes);
 void agekeys(QByteArrayView bytes);
 void agestream(QByteArrayView bytes);
+void arrivedpdf(QByteArrayView bytes);
+void arrivedsignature(QByteArrayView bytes);
 void cades(QByteArrayView bytes);
 void certificate(QByteArrayView bytes);
 void csv(QByteArrayView bytes);
@@ -50,13 +52,15 @@ struct Target {
     void (*run)(QByteArrayView bytes);
 };
 
-inline constexpr std::array<Target, 33> kTargets{{
+inline constexpr std::array<Target, 35> kTargets{{
     {"address", address},
     {"agearmor", agearmor},
     {"agefile", agefile},
     {"ageheader", ageheader},
     {"agekeys", agekeys},
     {"agestream", agestream},
+    {"arrivedpdf", arrivedpdf},
+    {"arrivedsignature", arrivedsignature},
     {"cades", cades},
     {"certificate", certificate},
     {"csv", csv},

@@ -23,6 +23,7 @@ using namespace Redress::Test;
 
 using Cover = ArrivedSignature::Cover;
 using Kind = ArrivedSignature::Kind;
+using Problem = ArrivedSignature::Problem;
 using State = ArrivedSignature::State;
 
 class tst_ArrivedSignatures : public QObject {
@@ -94,9 +95,8 @@ void tst_ArrivedSignatures::initTestCase()
 
 QList<ArrivedSignature> tst_ArrivedSignatures::found(const QByteArray &pdf, bool trusting) const
 {
-    const SignatureAnchors anchors(trusting ? QList<Crypto::Certificate>{m_center.root}
-                                            : QList<Crypto::Certificate>());
-    const auto signatures = signaturesInPdf(MemoryBytes(pdf), anchors, noon());
+    static const SignatureAnchors own({m_center.root}), foreign({});
+    const auto signatures = signaturesInPdf(MemoryBytes(pdf), trusting ? own : foreign, noon());
     if (!signatures)
         qFatal("%s", qPrintable(signatures.error().detail));
     return *signatures;
@@ -113,7 +113,7 @@ void tst_ArrivedSignatures::saysWhoSignedTheWholePaper()
     QCOMPARE(one.signer, m_center.clerk.commonName());
     QCOMPARE(one.organization, m_center.clerk.organization());
     QCOMPARE(one.claimedUtc, noon());
-    QCOMPARE(one.problem, QString());
+    QCOMPARE(one.problem, Problem::None);
 }
 
 void tst_ArrivedSignatures::believesOnlyKnownRoots()
@@ -121,7 +121,7 @@ void tst_ArrivedSignatures::believesOnlyKnownRoots()
     const auto signatures = found(m_signed, false);
     QCOMPARE(signatures.first().state, State::Holds);
     QVERIFY(!signatures.first().isTrusted);
-    QVERIFY(!signatures.first().problem.isEmpty());
+    QCOMPARE(signatures.first().problem, Problem::Unknown);
 }
 
 void tst_ArrivedSignatures::saysThatSomethingWasAdded()
@@ -181,7 +181,7 @@ void tst_ArrivedSignatures::refusesRangesThatLeaveOutMore()
     changed.replace(at, size, range.left(size));
     for (const ArrivedSignature &one : found(changed)) {
         QVERIFY(one.state != State::Holds);
-        QVERIFY(!one.problem.isEmpty());
+        QVERIFY(one.problem != Problem::None);
     }
 }
 
@@ -243,7 +243,7 @@ void tst_ArrivedSignatures::callsNothingWholeThatPdfsigDoesNot()
 bool tst_ArrivedSignatures::holdsForOpenssl(const QByteArray &pdf) const
 {
     const auto found = pdfHolesIn(MemoryBytes(pdf));
-    if (!found || found->holes.size() != 1 || !found->holes.first().problem.isEmpty())
+    if (!found || found->holes.size() != 1 || !found->holes.first().isSound)
         return false;
     const PdfHole hole = found->holes.first();
     const QTemporaryDir folder;

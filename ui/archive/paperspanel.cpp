@@ -12,6 +12,7 @@
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/messages.h"
+#include "ui/widgets/signaturewords.h"
 #include "ui/widgets/theme.h"
 
 #include <QClipboard>
@@ -37,7 +38,8 @@ PapersPanel::PapersPanel(Desk *desk, QWidget *parent)
       m_receipt(new QAction(this)), m_play(new QAction(this)), m_openCase(new QAction(this)),
       m_splitter(new QSplitter), m_list(new QListView), m_listStack(new QStackedWidget),
       m_empty(new EmptyState(u"papers"_s)), m_notice(new Notice),
-      m_seal(new Label(Tone::Secondary)), m_preview(new PaperPreview(desk))
+      m_seal(new Label(Tone::Secondary)), m_signatures(new Notice),
+      m_preview(new PaperPreview(desk))
 {
     setAcceptDrops(true);
     m_list->setModel(&m_model);
@@ -76,6 +78,8 @@ PapersPanel::PapersPanel(Desk *desk, QWidget *parent)
     rightColumn->addWidget(m_preview, 1);
     m_seal->setWordWrap(true);
     rightColumn->addWidget(m_seal);
+    m_signatures->setObjectName(u"signatures"_s);
+    rightColumn->addWidget(m_signatures);
     m_listStack->setMinimumWidth(60 * kGrid);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_listStack);
@@ -121,6 +125,7 @@ void PapersPanel::setCase(const CaseId &id)
         m_list->setItemDelegate(m_delegate);
         m_preview->clear();
         m_seal->clear();
+        m_signatures->clear();
         m_notice->clear();
         sayWhenEmpty();
     }
@@ -171,10 +176,16 @@ void PapersPanel::showCurrent()
     if (!at.isValid()) {
         m_preview->clear();
         m_seal->clear();
+        m_signatures->clear();
         return;
     }
     const Services::PaperRow &paper = m_model.rowAt(at.row());
     m_seal->setText(m_delegate->sealWords(paper));
+    if (paper.signatures.isEmpty())
+        m_signatures->clear();
+    else
+        m_signatures->say(SignatureWords::mark(paper.signatures),
+                          SignatureWords::sentences(paper.signatures, m_desk->zone()));
     if (isVisible())
         m_preview->show(paper);
 }

@@ -84,6 +84,7 @@ private:
     EmptyState *m_empty;
     Notice *m_notice;
     Label *m_seal;
+    Notice *m_signatures;
     PaperPreview *m_preview;
     PaperDelegate *m_delegate = nullptr;
     QList<ActionButton *> m_buttons;

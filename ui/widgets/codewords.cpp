@@ -139,6 +139,7 @@ QString CodeWords::factGroup(const QString &name)
                              {u"file"_s, QT_TR_NOOP("names of papers")},
                              {u"content"_s, QT_TR_NOOP("fingerprints of papers")},
                              {u"seal"_s, QT_TR_NOOP("signatures on papers")},
+                             {u"signatures"_s, QT_TR_NOOP("signatures that papers carry")},
                              {u"staff"_s, QT_TR_NOOP("names of staff")},
                              {u"origin"_s, QT_TR_NOOP("where an imported case came from")}};
     const char *word = words.value(name);
