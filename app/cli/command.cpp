@@ -13,8 +13,8 @@ const QList<Command> &allCommands()
     static const QList<Command> commands = initCommands() + staffCommands() + caseCommands()
         + caseActCommands() + consumerCommands() + companyCommands() + documentCommands()
         + ruleCommands() + reportCommands() + importCommands() + ledgerCommands()
-        + ledgerWitnessCommands() + witnessCommands() + backupCommands() + migrationCommands()
-        + doctorCommands() + completionCommands();
+        + ledgerWitnessCommands() + outsideTimeCommands() + witnessCommands() + backupCommands()
+        + migrationCommands() + doctorCommands() + completionCommands();
     return commands;
 }
 

@@ -58,6 +58,7 @@ QList<Command> ruleCommands();
 QList<Command> importCommands();
 QList<Command> ledgerCommands();
 QList<Command> ledgerWitnessCommands();
+QList<Command> outsideTimeCommands();
 QList<Command> witnessCommands();
 QList<Command> backupCommands();
 QList<Command> migrationCommands();

@@ -157,6 +157,18 @@ Result<AcceptedCopy> acceptedCopyFrom(const RecordedAct &act);
 inline constexpr qsizetype kMaxAdoptedPolicy = 30'000; // UTF-16 units
 Result<ActFacts> policyAdopted(const QString &policy);
 Result<QString> adoptedPolicyFrom(const RecordedAct &act);
+/// A time-stamp authority that the center trusts from then on; again with the same address: the new
+/// record.
+struct TimeAuthorityRecord {
+    QString url;
+    QByteArray root; // certificate, DER
+    QString policy; // dotted object identifier; empty: any
+};
+Result<ActFacts> authorityAdded(const TimeAuthorityRecord &authority);
+Result<TimeAuthorityRecord> authorityFrom(const RecordedAct &act);
+/// Not asked any more; what it stamped goes on being checked against its root.
+Result<ActFacts> authorityRemoved(const QString &url);
+Result<QString> removedAuthorityFrom(const RecordedAct &act);
 struct CenterRecord {
     QString id;
     QString name;

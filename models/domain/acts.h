@@ -19,6 +19,8 @@ inline constexpr QLatin1String staffRetired{"staff.retired"};
 inline constexpr QLatin1String passwordChanged{"password.changed"};
 inline constexpr QLatin1String copyAccepted{"copy.accepted"};
 inline constexpr QLatin1String policyAdopted{"policy.adopted"};
+inline constexpr QLatin1String authorityAdded{"authority.added"};
+inline constexpr QLatin1String authorityRemoved{"authority.removed"};
 inline constexpr QLatin1String companyAdded{"company.added"};
 inline constexpr QLatin1String companyChanged{"company.changed"};
 inline constexpr QLatin1String consumerChanged{"consumer.changed"};

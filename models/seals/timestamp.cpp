@@ -3,6 +3,7 @@
 #include "models/seals/timestamp.h"
 
 #include "models/crypto/primitives.h"
+#include "models/seals/der.h"
 #include "models/seals/objectids.h"
 #include "models/seals/signerid.h"
 #include "models/seals/timestamptoken.h"
@@ -162,6 +163,25 @@ TimeStampCheck checkKeptTimeStamp(const QByteArray &token, const TimeStampWanted
         check.verification.broken(u"time.spelling"_s, subject,
                                   u"the token is not written as it is kept"_s);
     return check;
+}
+
+QByteArray joinRevocations(const QList<Crypto::RevocationList> &lists)
+{
+    QByteArray bytes;
+    for (const Crypto::RevocationList &list : lists)
+        bytes += list.der();
+    return bytes;
+}
+
+Result<QList<Crypto::RevocationList>> splitRevocations(const QByteArray &bytes)
+{
+    QList<Crypto::RevocationList> lists;
+    for (Der::Reader each(bytes); !each.atEnd();) {
+        REDRESS_TRY(item, each.next(Der::Sequence));
+        REDRESS_TRY(list, Crypto::RevocationList::fromDer(item.whole));
+        lists += list;
+    }
+    return lists;
 }
 
 } // namespace Redress::Seals

@@ -69,4 +69,8 @@ TimeStampCheck checkTimeStamp(const QByteArray &token, const TimeStampWanted &wa
 TimeStampCheck checkKeptTimeStamp(const QByteArray &token, const TimeStampWanted &wanted,
                                   const TimeStampTrust &trust, const QString &subject);
 
+/// Lists as they are kept: DER, one after the other.
+QByteArray joinRevocations(const QList<Crypto::RevocationList> &lists);
+Result<QList<Crypto::RevocationList>> splitRevocations(const QByteArray &bytes);
+
 } // namespace Redress::Seals

@@ -73,6 +73,10 @@ Result<void> Projector::apply(const ProjectedAct &projected)
         REDRESS_CHECK(Domain::acceptedCopyFrom(act));
         return {};
     }
+    if (act.act == Name::authorityAdded)
+        return addAuthority(act);
+    if (act.act == Name::authorityRemoved)
+        return removeAuthority(act);
     if (act.act == Name::companyAdded || act.act == Name::companyChanged)
         return setCompany(act);
     if (act.act == Name::consumerErased)

@@ -80,6 +80,8 @@ private:
     Result<void> setCenter(const Act &act);
     Result<void> setStaff(const ProjectedAct &projected);
     Result<void> retireStaff(const Act &act);
+    Result<void> addAuthority(const Act &act);
+    Result<void> removeAuthority(const Act &act);
     Result<void> setCompany(const Act &act);
     Result<void> nameCompany(qint64 row, const Domain::CompanyDraft &company);
     struct Met {

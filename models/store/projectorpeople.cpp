@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: The Redress authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The center, its staff, companies and consumers.
+// The center, its staff, whom it trusts with the time, companies and consumers.
 #include "models/store/projector.h"
 
 #include "models/core/text.h"
 #include "models/crypto/certificate.h"
+#include "models/crypto/outsidecertificate.h"
 #include "models/domain/actfacts.h"
 #include "models/store/blindwords.h"
 
@@ -78,6 +79,32 @@ Result<void> Projector::retireStaff(const Act &act)
     REDRESS_CHECK(retire.run());
     if (retire.changed() != 1)
         return Error{ErrorCode::Corrupt, "there is no staff member "_L1 + id.value.left(60), {}};
+    return {};
+}
+
+Result<void> Projector::addAuthority(const Act &act)
+{
+    REDRESS_TRY(authority, Domain::authorityFrom(act));
+    REDRESS_CHECK(Crypto::OutsideCertificate::fromDer(authority.root));
+    // Added again: the new record, behind the others.
+    Query remove = query(u"UPDATE %time_authority SET removed = 1 WHERE url = ?"_s);
+    remove.bind(authority.url);
+    REDRESS_CHECK(remove.run());
+    Query insert
+        = query(u"INSERT INTO %time_authority(row, url, facts, removed) VALUES(?, ?, ?, 0)"_s);
+    insert.bind(act.seq).bind(authority.url).bind(QString::fromUtf8(compactJson(act.facts)));
+    return insert.run();
+}
+
+Result<void> Projector::removeAuthority(const Act &act)
+{
+    REDRESS_TRY(url, Domain::removedAuthorityFrom(act));
+    Query remove = query(u"UPDATE %time_authority SET removed = 1 WHERE url = ? AND removed = 0"_s);
+    remove.bind(url);
+    REDRESS_CHECK(remove.run());
+    if (remove.changed() != 1)
+        return Error{
+            ErrorCode::Corrupt, "there is no time-stamp authority at "_L1 + url.left(200), {}};
     return {};
 }
 

@@ -160,7 +160,8 @@ Result<void> upgrade(Connection &connection, const QString &location,
 const QList<QLatin1String> &ledgerTables()
 {
     static const QList<QLatin1String> tables{"entry"_L1,       "node"_L1,        "disclosure"_L1,
-                                             "subject_key"_L1, "certificate"_L1, "checkpoint"_L1};
+                                             "subject_key"_L1, "certificate"_L1, "checkpoint"_L1,
+                                             "time_stamp"_L1};
     return tables;
 }
 
@@ -180,6 +181,7 @@ const QList<ProjectionTable> &projectionTables()
         {"tally"_L1, {"name"_L1}},
         {"number"_L1, {"prefix"_L1, "year"_L1}},
         {"search_text"_L1, {"row"_L1}},
+        {"time_authority"_L1, {"row"_L1}},
     };
     return tables;
 }

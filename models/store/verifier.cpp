@@ -68,6 +68,7 @@ Result<void> Verifier::checkLedger(Progress &progress)
         m_difference = Difference::Checkpoints;
     if (m_difference != Difference::None)
         return {};
+    REDRESS_CHECK(survive(&Verifier::checkTimeStamps, u"time stamps"_s));
     REDRESS_CHECK(survive(&Verifier::checkStrayNodes, u"tree nodes"_s));
     REDRESS_CHECK(survive(&Verifier::checkStrayDisclosures, u"sealed facts"_s));
     REDRESS_CHECK(survive(&Verifier::checkKeys, u"keys"_s));
@@ -179,6 +180,8 @@ Result<void> Verifier::checkEntry(const PassedEntry &entry)
                           u"a ledger begins with its center, and only once"_s);
     if (projected.act.act == Domain::Act::documentArchived)
         m_papers.append(entry.seq);
+    if (projected.act.act == Domain::Act::authorityAdded)
+        meetAuthority(projected.act);
     if (projected.act.act == Domain::Act::copyAccepted)
         tellAcceptedCopy(projected.act);
     if (projected.act.act == Domain::Act::consumerErased) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/crypto/outsidecertificate.h"
 #include "models/crypto/primitives.h"
 #include "models/ledger/checkpoint.h"
 #include "models/ledger/merkle.h"
@@ -43,6 +44,8 @@ private:
     Result<void> checkEntry(const PassedEntry &entry);
     void checkClock(const PassedEntry &entry);
     void checkSigner(const PassedEntry &entry);
+    void meetAuthority(const Domain::RecordedAct &act);
+    Result<void> checkTimeStamps();
     void tellAcceptedCopy(const Domain::RecordedAct &act);
     void checkStaffing(const PassedEntry &entry, const Domain::RecordedAct &act);
     void checkDisclosures(const PassedEntry &entry, ProjectedAct &projected);
@@ -90,6 +93,7 @@ private:
     QSet<QString> m_erased;
     QHash<QString, qint64> m_keyGone; // subject to the first entry
     QSet<QString> m_keyBroken;
+    QList<Crypto::OutsideCertificate> m_timeRoots; // of authorities that were ever trusted
     QList<qint64> m_papers;
 };
 

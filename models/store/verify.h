@@ -42,14 +42,14 @@ using EvidenceCheck = std::function<Verification(const DocumentRecord &)>;
 
 struct VerifyReport {
     Verification verification;
-    qint64 entries = 0, disclosures = 0, projectionRows = 0, evidenceFiles = 0;
+    qint64 entries = 0, disclosures = 0, projectionRows = 0, evidenceFiles = 0, timeStamps = 0;
     qint64 known = 0; // entries whose signatures were not verified once more
     bool knownDiffers = false; // the entries are not those of `known`: everything was verified
     KnownEntries head; // of all entries; without a root when some are missing
 };
 
 /// Everything that can be checked, over one snapshot; others may append meanwhile. All findings,
-/// codes "ledger.*", "certificate.*", "checkpoint.*", "projection.<table>", "search.*",
+/// codes "ledger.*", "certificate.*", "checkpoint.*", "time.*", "projection.<table>", "search.*",
 /// "database.*" (resources/help/store.md). An Error only when the check itself could not be made
 /// (Cancelled, Io).
 Result<VerifyReport> verifyLedger(Database &database, const VerifyInputs &inputs,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/writescope.h"
 
+#include "models/crypto/primitives.h"
+
 #include "models/domain/actfacts.h"
 #include "models/store/actreader.h"
 #include "models/store/database_p.h"
@@ -353,6 +355,19 @@ Result<void> WriteScope::putCheckpoint(qint64 size, const QByteArray &note)
     Query put = m_d->connection.later(u"INSERT INTO checkpoint(size, note) VALUES(?, ?)"
                                       " ON CONFLICT(size) DO UPDATE SET note = excluded.note"_s);
     put.bind(size).bind(note);
+    const auto stored = put.run();
+    m_d->failed = m_d->failed || !stored;
+    return stored;
+}
+
+Result<void> WriteScope::putTimeStamp(qint64 size, const QByteArray &token,
+                                      const QByteArray &revoked)
+{
+    REDRESS_CHECK(m_d->demandUsable());
+    Query put = m_d->connection.query(
+        u"INSERT INTO time_stamp(size, digest, token, revoked) VALUES(?, ?, ?, ?)"
+        " ON CONFLICT(size, digest) DO NOTHING"_s);
+    put.bind(size).bind(Crypto::sha256(token)).bind(token).bind(revoked);
     const auto stored = put.run();
     m_d->failed = m_d->failed || !stored;
     return stored;

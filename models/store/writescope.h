@@ -66,6 +66,9 @@ public:
     /// replaces it (cosignatures are added).
     Result<void> putCheckpoint(qint64 size, const QByteArray &note);
 
+    /// Keeps a token over the checkpoint of `size` entries; the same one again changes nothing.
+    Result<void> putTimeStamp(qint64 size, const QByteArray &token, const QByteArray &revoked);
+
     /// By what the newest entry of this scope is found again.
     Receipt receipt() const;
     /// Durable when it returns without error, and the next scope may begin; otherwise nothing of

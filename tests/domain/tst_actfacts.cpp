@@ -151,6 +151,8 @@ void tst_ActFacts::givesFactsNoNameThatAnEntryUses()
         rulesAdopted(u"calendar"_s, u"cn@1"_s, sha),
         copyAccepted({3, 9, sha, u"r"_s}),
         policyAdopted(u"quorum none\n"_s),
+        authorityAdded({u"http://tsa.example/"_s, QByteArray("c"), u"1.2.3"_s}),
+        authorityRemoved(u"http://tsa.example/"_s),
         centerCreated({u"Z-1"_s, u"n"_s, u"o"_s, u"p@1"_s, sha}),
     };
     static const QStringList reserved{u"act"_s, u"at"_s,  u"case"_s,  u"jti"_s, u"iss"_s,

@@ -85,6 +85,10 @@ void tst_Examples::showsEveryActAsItIsRead()
             note(acceptedCopyFrom(act));
         else if (act.act == Act::policyAdopted)
             note(adoptedPolicyFrom(act));
+        else if (act.act == Act::authorityAdded)
+            note(authorityFrom(act));
+        else if (act.act == Act::authorityRemoved)
+            note(removedAuthorityFrom(act));
         else if (act.act == Act::staffAdded)
             note(staffFrom(act));
         else if (act.act == Act::staffRetired)
@@ -107,7 +111,7 @@ void tst_Examples::showsEveryActAsItIsRead()
         Act::casePaused,        Act::caseResumed,    Act::caseLinked,       Act::caseUnlinked,
         Act::caseClosed,        Act::caseReopened,   Act::documentArchived, Act::documentExported,
         Act::documentReceipted, Act::reportExported, Act::listExported,     Act::passwordChanged,
-        Act::copyAccepted,      Act::policyAdopted};
+        Act::copyAccepted,      Act::policyAdopted,  Act::authorityAdded,   Act::authorityRemoved};
     QCOMPARE(shown, all);
 }
 

@@ -4,6 +4,8 @@
 #include "models/services/documentservice.h"
 #include "models/services/ledgerservice.h"
 #include "models/services/migration.h"
+#include "models/services/timeservice.h"
+#include "tests/exchange/timeserver.h"
 #include "tests/services/office.h"
 #include "tests/store/postgresground.h"
 
@@ -53,8 +55,17 @@ void tst_Migration::movesThereAndBack()
     Working working;
     Office &office = working.office;
     QVERIFY2(Store::onPostgres(), "to be run under tests/support/with-postgres.sh");
-    const auto head = LedgerService(office.boss).head();
     NoProgress progress;
+    TimeServer authority;
+    Exchange::StampRules direct;
+    direct.proxy = QUrl();
+    TimeService time(office.boss, direct);
+    QVERIFY_OK(time.addAuthority(authority.authority().url.toString(),
+                                 authority.authority().root.pem(), {}));
+    const auto stamped = time.stamp(progress);
+    QVERIFY_OK(stamped);
+    QVERIFY(stamped->isStamped);
+    const auto head = LedgerService(office.boss).head();
     const QString folder = office.folder.path() + u"/desk"_s;
     const auto moved = moveCenter(office.boss, folder, {}, progress);
     QVERIFY_OK(moved);
@@ -74,6 +85,7 @@ void tst_Migration::movesThereAndBack()
         QVERIFY_OK(here);
         QCOMPARE(damageOf(*here), QString());
         QVERIFY_OK(CaseService(*here).card(working.caseId, true));
+        QCOMPARE(TimeService(*here).state()->stamped, stamped->state.stamped);
         QVERIFY_OK(CaseService(*here).note(working.caseId, u"written in the folder"_s));
         QVERIFY_OK(moveCenter(*here, again, office.folder.path() + u"/evidence2"_s, progress));
     }

@@ -73,6 +73,10 @@ void tst_Tampering::findsAFlippedBit_data()
     row("certificate", "staff", "certificate.staff");
     row("checkpoint", "note", "checkpoint.signature");
     row("checkpoint", "size", "checkpoint.size");
+    row("time_stamp", "size", "time.stray");
+    row("time_stamp", "digest", "time.malformed");
+    row("time_stamp", "token", "time.malformed");
+    row("time_stamp", "revoked", "time.revocation");
     const SampleCopy copy(*m_sample);
     Tamperer tamperer(copy.center->path());
     for (const ProjectionTable &table : projectionTables()) {

@@ -80,7 +80,7 @@ void tst_Verify::findsDroppedGuards()
     const VerifyReport report = copy.center->verify();
     QCOMPARE(codesOf(report), QSet<QString>{u"database.schema"_s});
     // The server's tables are guarded against being emptied too.
-    QCOMPARE(report.verification.findings.size(), onPostgres() ? 18 : 12);
+    QCOMPARE(report.verification.findings.size(), onPostgres() ? 21 : 14);
 }
 
 void tst_Verify::findsADestroyedKey()

@@ -2,13 +2,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verifykit.h"
 
+#include "models/crypto/primitives.h"
+#include "models/ledger/note.h"
+#include "models/seals/timestamp.h"
 #include "postgresground.h"
+#include "tests/seals/timeoffice.h"
 
 #include <QFile>
 
 using namespace Qt::StringLiterals;
 
 namespace Redress::Store {
+
+void stampTime(StoreCenter &center)
+{
+    Test::TimeOffice office;
+    center.record(Domain::Act::authorityAdded,
+                  need(Domain::authorityAdded(
+                      {u"http://127.0.0.1/tsa"_s, office.root().der(), u"1.2.3.4.1"_s})));
+    const auto note = need(Ledger::parseNote(center.signCheckpoint()));
+    const QByteArray digest = Crypto::sha256(note.text.toUtf8());
+    const auto check = Seals::checkTimeStamp(office.tokenFor(digest), {digest, {}, {}},
+                                             {{office.root()}, {}}, u"sample"_s);
+    auto scope = need(WriteScope::begin(center.database()));
+    need(scope.putTimeStamp(scope.size(), check.plain, office.revocationDer()));
+    need(scope.commit());
+}
 
 std::unique_ptr<StoreCenter> sampleCenter()
 {
@@ -24,6 +43,7 @@ std::unique_ptr<StoreCenter> sampleCenter()
     sample->erase(gone);
     sample->work(60, 2);
     sample->signCheckpoint();
+    stampTime(*sample);
     const VerifyReport report = sample->verify();
     sample->remember(report.head);
     sample->keepKeys();

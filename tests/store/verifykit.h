@@ -11,6 +11,8 @@ namespace Redress::Store {
 /// A center with a few hundred acts, one person erased among them, closed and with its keys kept:
 /// to be copied.
 std::unique_ptr<StoreCenter> sampleCenter();
+/// Trusts an authority (of the `openssl` command) and has the newest checkpoint stamped by it.
+void stampTime(StoreCenter &center);
 
 /// A copy of the sample, opened under its own keys.
 struct SampleCopy {
