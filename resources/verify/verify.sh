@@ -130,14 +130,15 @@ epoch_of() {
     days=$((365 * y + y / 4 - y / 100 + y / 400 + (m * 306 + 5) / 10 + ${3#0} - 719469))
     epoch=$((((days * 24 + ${4#0}) * 60 + ${5#0}) * 60 + ${6#0}))
 }
-# 260302120000Z or 20500302120000Z -> $epoch
+# 260302120000Z or, from 2050, 20500302120000Z -> $epoch; empty for a day or an hour that never was
 epoch_of_asn1() {
     t=${1%Z}
-    case $t in *[!0-9]*) epoch=; return ;; esac
+    epoch=
+    case $t in *[!0-9]*) return ;; esac
     case ${#t} in
         12) [ "${t%??????????}" -ge 50 ] && t=19$t || t=20$t ;;
-        14) ;;
-        *) epoch=; return ;;
+        14) [ "${t%??????????}" -ge 2050 ] || return ;;
+        *) return ;;
     esac
     set -- "$t"
     for skip in 1 2 3 4 5; do
@@ -145,6 +146,14 @@ epoch_of_asn1() {
         set -- "${t#"$tail"}" "$@"
         t=$tail
     done
+    [ "$1" -ge 1 ] && [ "$1" -le 12 ] && [ "$2" -ge 1 ] || return
+    [ "$3" -le 23 ] && [ "$4" -le 59 ] && [ "$5" -le 59 ] || return
+    case $1 in
+        04 | 06 | 09 | 11) days=30 ;;
+        02) days=$((28 + (t % 4 == 0 && t % 100 != 0 || t % 400 == 0))) ;;
+        *) days=31 ;;
+    esac
+    [ "$2" -le $days ] || return
     epoch_of "$t" "$1" "$2" "$3" "$4" "$5"
 }
 
@@ -248,6 +257,8 @@ END
 
 # SHA-256 of "application/vnd.etsi.asic-e+zip"
 [ "$sum_mimetype" = 49f862215ba759e69b64ea99f5c0b115ccf2b78b391c9556607215d71c5c9f72 ] || fault "mimetype is not that of a signed container."
+IFS= read -r line <report.pdf
+case $line in %PDF-*) ;; *) fault "report.pdf is not a PDF file." ;; esac
 sum=$(printf '%s' "$manifest" | sha256sum)
 if [ "${sum%% *}" != "$sum_manifest" ]; then
     fault "manifest-sha256.txt is not the list of these files:"
@@ -346,6 +357,10 @@ END
         return
     fi
     epoch_of_asn1 "$time"
+    [ -n "$epoch" ] || { fault "$1 names no time that ever was."; return; }
+    # Written anew by openssl it is the same: no length, no number has a second spelling.
+    sum=$(openssl cms -cmsout -inform DER -in "$1" -outform DER 2>/dev/null | sha256sum)
+    [ "$sum" = "$(sha256sum <"$1")" ] || { fault "$1 is not spelled as a signature of a dossier."; return; }
     certs=$(openssl cms -verify -cades -binary -purpose any -inform DER -in "$1" -content "$2" \
         -CAfile trust/root.pem -no-CApath -no-CAstore -attime "$epoch" -out /dev/null \
         -certsout /dev/stdout 2>/dev/null) || {
@@ -382,8 +397,10 @@ END
         return
     fi
     used="$used$signer "
+    moments="$moments$signer,$epoch,$1 "
 }
 
+moments=
 check_seal META-INF/signature001.p7s META-INF/ASiCManifest001.xml
 container_signer=${signer:-}
 container_time=$time
@@ -442,6 +459,7 @@ check_checkpoint() {
         *) fault "META-INF/tree-head.txt is not what the ledger signed." ;;
     esac
     good=no
+    wrong=no
     while read -r dash name value more; do
         [ "$dash" = '—' ] && [ "$name" = "$log_name" ] || continue
         octal_of_hex "$log_id"
@@ -453,11 +471,11 @@ check_checkpoint() {
         printf "\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000$log_octal" | {
             printf "$tail" | openssl pkeyutl -verify -pubin -keyform DER -inkey /dev/fd/3 -rawin \
                 -in META-INF/tree-head.txt -sigfile /dev/stdin >/dev/null 2>&1
-        } 3<&0 && good=yes
+        } 3<&0 && good=yes || wrong=yes
     done <<END
 ${checkpoint#"$tree_head$newline"}
 END
-    [ $good = yes ] || fault "The ledger did not sign this state of itself."
+    [ $good$wrong = yesno ] || fault "The ledger did not sign this state of itself."
 }
 
 # --- 5. The acts -------------------------------------------------------------------------------
@@ -612,7 +630,7 @@ check_certificate() { # name
         path=${moment##*,}
         moment=${moment#*,}
         certificate_holds "$1" "${moment%%,*}" ||
-            fault "$path: the signer's certificate does not hold at the time of the act."
+            fault "$path: the signer's certificate does not hold at that time."
     done
 }
 
@@ -728,7 +746,6 @@ decode_batch
 acts=0
 shown=0
 bound=' '
-moments=
 for pair in $entries; do
     acts=$((acts + 1))
     path=${pair#*:}
