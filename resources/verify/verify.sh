@@ -123,14 +123,22 @@ der_integer() {
     integer='\002\'$((n >> 6))$((n >> 3 & 7))$((n & 7))$octets
 }
 
-# Year month day hour minute second, each of two or four digits -> $epoch
+# Year month day hour minute second, each of two or four digits -> $epoch, empty for what never was
 epoch_of() {
+    epoch=
+    case $2 in
+        04 | 06 | 09 | 11) days=30 ;;
+        02) days=$((28 + ($1 % 4 == 0 && $1 % 100 != 0 || $1 % 400 == 0))) ;;
+        *) days=31 ;;
+    esac
+    [ "$2" -ge 1 ] && [ "$2" -le 12 ] && [ "$3" -ge 1 ] && [ "$3" -le $days ] || return
+    [ "$4" -le 23 ] && [ "$5" -le 59 ] && [ "$6" -le 59 ] || return
     m=$(((${2#0} + 9) % 12))
     y=$(($1 - m / 10))
     days=$((365 * y + y / 4 - y / 100 + y / 400 + (m * 306 + 5) / 10 + ${3#0} - 719469))
     epoch=$((((days * 24 + ${4#0}) * 60 + ${5#0}) * 60 + ${6#0}))
 }
-# 260302120000Z or, from 2050, 20500302120000Z -> $epoch; empty for a day or an hour that never was
+# 260302120000Z or, from 2050, 20500302120000Z -> $epoch, as above
 epoch_of_asn1() {
     t=${1%Z}
     epoch=
@@ -146,14 +154,6 @@ epoch_of_asn1() {
         set -- "${t#"$tail"}" "$@"
         t=$tail
     done
-    [ "$1" -ge 1 ] && [ "$1" -le 12 ] && [ "$2" -ge 1 ] || return
-    [ "$3" -le 23 ] && [ "$4" -le 59 ] && [ "$5" -le 59 ] || return
-    case $1 in
-        04 | 06 | 09 | 11) days=30 ;;
-        02) days=$((28 + (t % 4 == 0 && t % 100 != 0 || t % 400 == 0))) ;;
-        *) days=31 ;;
-    esac
-    [ "$2" -le $days ] || return
     epoch_of "$t" "$1" "$2" "$3" "$4" "$5"
 }
 
@@ -597,7 +597,8 @@ check_signature() { # path, JWT
             set -- "$1" $at
             IFS=' '
             epoch_of "$2" "$3" "$4" "$5" "$6" "$7"
-            moments="$moments$kid,$epoch,$1 "
+            [ -n "$epoch" ] || fault "$1 names a time that never was."
+            moments="$moments$kid,${epoch:-0},$1 "
             ;;
         *) fault "$1 names no time." ;;
     esac

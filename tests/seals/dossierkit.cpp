@@ -80,6 +80,16 @@ void DossierKit::addAct(const QString &act, const QJsonObject &facts,
     appendLeaf(entry.leafHash);
 }
 
+void DossierKit::addRawAct(const QByteArray &presentation)
+{
+    appendForeign();
+    Seals::DossierEntry made;
+    made.index = m_frontier.size();
+    made.presentation = presentation;
+    m_contents.entries += made;
+    appendLeaf(Ledger::leafHash(presentation.left(presentation.indexOf('~'))));
+}
+
 void DossierKit::addPaper(const QByteArray &bytes, const QString &extension, bool isSigned)
 {
     Seals::DossierEvidence paper;

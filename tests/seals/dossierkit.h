@@ -25,6 +25,8 @@ public:
     void addPaper(const QByteArray &bytes, const QString &extension, bool isSigned = true);
     void addAct(const QString &act, const QJsonObject &facts,
                 const QList<Ledger::PersonalFact> &personal, const QString &caseId);
+    /// An act in any spelling, which the ledger took as it is.
+    void addRawAct(const QByteArray &presentation);
     /// Fills the rest of the ledger, signs its checkpoint, makes the proofs and the custody.
     Seals::DossierContents contents();
     Seals::CadesSigner signer() const;

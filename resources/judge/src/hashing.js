@@ -5,7 +5,7 @@
 // is larger goes piece by piece through a library, so that a page never holds a whole recording.
 import { sha256 as library } from './libraries.js';
 
-const kWholeBytes = 8 * 1024 * 1024;
+const kWholeBytes = 32 * 1024 * 1024;
 const kPieceBytes = 4 * 1024 * 1024;
 
 export const sha256 = async (bytes) =>
