@@ -4,7 +4,7 @@
 // verify.html: takes a file, has it judged, shows the verdict.
 import { answerFor } from './answer.js';
 import { verifyDossier } from './dossier.js';
-import { icon, kFile, make } from './elements.js';
+import { icon, kFile, make, stranger } from './elements.js';
 import { NotADossier, ReadFailure } from './findings.js';
 import { setKnownTexts } from './instructions.js';
 import { FileSource } from './sources.js';
@@ -62,21 +62,25 @@ function tools() {
   return make('div', 'tools', another, print);
 }
 
-function present(name, parts) {
-  const heading = make('p', 'file', icon(kFile), make('bdi', '', name));
+// `when` is what this computer's clock said as the check ended.
+function present({ name, size }, when, parts) {
+  const about = words.say('checked', { size: words.size(size), time: words.time(when) });
+  const heading = make('p', 'file', icon(kFile), make('span', '', stranger(name), make('small', '', about)));
   byId('stage').replaceChildren(make('div', 'bar', heading, tools()), ...parts());
 }
 
-function presentVerdict(name, verdict) {
+function presentVerdict(file, verdict) {
+  const when = Date.now();
   const draw = () =>
     new View(words).verdict(verdict, trusted, (anchor) => {
+      if (anchor !== 'different') trusted.delete('different');
       trusted.add(anchor);
-      const answer = document.querySelector('.answer').textContent;
+      const { className, textContent } = document.querySelector('.answer');
       show();
-      document.querySelector('.answer').textContent = answer;
-      document.querySelector('.answer').className = 'answer root';
+      Object.assign(document.querySelector('.answer'), { className, textContent });
+      document.getElementById('pasted').focus();
     });
-  return () => present(name, draw);
+  return () => present(file, when, draw);
 }
 
 function progressBar() {
@@ -86,6 +90,7 @@ function progressBar() {
   bar.value = 0;
   bar.setAttribute('aria-labelledby', 'reading');
   text.id = 'reading';
+  text.setAttribute('role', 'status');
   byId('stage').replaceChildren(text, bar);
   return (done, total) => {
     const percent = total === 0 ? 0 : Math.floor((done / total) * 100);
@@ -103,11 +108,12 @@ async function judge(file) {
   trusted.clear();
   const progress = progressBar();
   try {
-    show = presentVerdict(file.name, await verifyDossier(new FileSource(file), {}, progress));
+    show = presentVerdict(file, await verifyDossier(new FileSource(file), {}, progress));
     show();
   } catch (error) {
     const filled = { name: file.name, why: error.message };
-    show = () => present(file.name, () => new View(words).failure(failureKind(error), filled));
+    const when = Date.now();
+    show = () => present(file, when, () => new View(words).failure(failureKind(error), filled));
     show();
   }
   document.querySelector('.banner h2').focus();

@@ -44,7 +44,8 @@ export class View {
     return [banner(kind === 'none' ? 'unsure' : 'bad', kQuestion, this.#words.say(kind), make('span', '', lead))];
   }
 
-  /// `trusted` names the anchors ("root", "log") that came another way.
+  /// `trusted` names the anchors ("root", "log") that came another way, and "different" where one did
+  /// that is not here; `onTrust` hears which was found to be so.
   verdict(verdict, trusted, onTrust) {
     const papers = verdict.papers.length === 0 ? [] : [this.#papers(verdict)];
     const acts = verdict.acts.length === 0 ? [] : [this.#acts(verdict)];
@@ -66,6 +67,7 @@ export class View {
       const count = verdict.findings.list.filter((each) => each.verdict === 'broken').length;
       return banner('bad', kCross, say('fails'), say('failsLead', { count: this.#words.number(count) }));
     }
+    if (trusted.has('different')) return banner('bad', kCross, say('foreign'), say('different'));
     const lead = sentence(this.#words, 'holdsLead', {
       signer: personName(verdict.signer),
       time: this.#words.time(verdict.signedAt * 1000),
@@ -169,7 +171,7 @@ export class View {
       const keys = { root: 'sameRoot', log: 'sameLog', different: 'different', nothing: 'nothingPasted' };
       answer.className = `answer ${found}`;
       answer.textContent = words.say(keys[found]);
-      if (found === 'root' || found === 'log') onTrust(found);
+      if (found !== 'nothing') onTrust(found);
     });
     const form = make('div', 'compare', label, field, button, answer);
     return section(words.say('anchor'), make('p', '', words.say('anchorLead')), shown, form);

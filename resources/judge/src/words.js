@@ -16,6 +16,7 @@ const kWords = {
   print: ['Print', '打印'],
   language: ['中文', 'English'],
   languageLabel: ['以中文显示本页', 'Show this page in English'],
+  checked: ["{size}, checked {time} by this computer's clock", '{size}，本机时钟 {time} 核验'],
   reading: ['Checking {percent} %', '正在核验 {percent}%'],
 
   holds: ['This dossier holds', '本卷宗成立'],
@@ -99,6 +100,7 @@ const kWords = {
   compare: ['Compare', '比对'],
   sameRoot: ['It is the root certificate of this dossier.', '与本卷宗的根证书一致。'],
   sameLog: ['It is the ledger key of this dossier.', '与本卷宗的账本公钥一致。'],
+  foreign: ['This is not the anchor that you got', '信任锚与您得到的不一致'],
   different: [
     'It is neither the root certificate nor the ledger key of this dossier. If you copied it in full, do not rely on the dossier.',
     '与本卷宗的根证书和账本公钥都不一致。若您已完整复制，请勿依赖本卷宗。',

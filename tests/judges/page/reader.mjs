@@ -43,6 +43,8 @@ seen.good = await text('main');
 seen.focus = await page.evaluate('document.activeElement.innerText');
 await picture('good-en-light');
 seen.wrongAnchor = await paste('00'.repeat(32));
+seen.wrongBanner = await text('.banner');
+await picture('wrong-anchor-en-light');
 seen.noAnchor = await paste('what is this');
 seen.rightAnchor = await paste(fingerprint);
 await click('#language');
