@@ -133,7 +133,7 @@ void witnessed(CorpusWriter *corpus, const char *name, const char *code, int cos
                                                     Ledger::KeyType::Cosignature);
         policy += "witness " + each->name.left(4).toUtf8() + ' ' + key.text() + '\n';
     }
-    policy += "group both all bank city\nquorum " + quorum + '\n';
+    policy += "group 两家 all bank city\nquorum " + quorum + '\n';
     const auto cosign = [&](Ledger::Note *note) {
         int left = cosigners;
         for (const Witness *each : {&bank(), &city()}) {
@@ -149,11 +149,11 @@ void witnessed(CorpusWriter *corpus, const char *name, const char *code, int cos
 void addWitnesses(CorpusWriter *corpus)
 {
     witnessed(corpus, "good-cosigned-by-one-of-two", "", 1, "bank");
-    witnessed(corpus, "good-cosigned-by-both", "", 2, "both");
+    witnessed(corpus, "good-cosigned-by-both", "", 2, "两家");
     witnessed(corpus, "good-witnesses-known-but-not-asked-for", "", 0, "none");
     // The policy inside is the center's own: what it demands of itself may yet come. Remarks tell.
     witnessed(corpus, "good-cosigned-by-nobody-yet", "", 0, "bank");
-    witnessed(corpus, "good-cosigned-by-too-few-yet", "", 1, "both");
+    witnessed(corpus, "good-cosigned-by-too-few-yet", "", 1, "两家");
     witnessed(corpus, "good-cosigned-by-another-witness", "", 1, "city");
     witnessed(corpus, "state-cosigned-at-another-time", "dossier.checkpoint", 1, "bank",
               [](Ledger::Note *note) {

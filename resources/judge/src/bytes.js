@@ -19,6 +19,9 @@ export function decodeUtf8(bytes) {
   }
 }
 
+/// "Binary" text for people; what is no UTF-8 in it becomes U+FFFD.
+export const readable = (text) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(fromBinary(text));
+
 export function binary(bytes) {
   const kPart = 8192; // arguments that every engine takes
   let text = '';

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Whom to trust for the ledger (C2SP tlog-policy). Names are opaque octets ("binary" strings).
-import { binary, decodeUtf8, fromBinary, hex, parseDecimal } from './bytes.js';
+import { binary, decodeUtf8, fromBinary, hex, parseDecimal, readable } from './bytes.js';
 import { cosignedAt, isSignedBy, kPlainKey, kWitnessKey, parseCheckpoint, parseNote, parseVerifierKey } from './note.js';
 
 const kMaxPolicyBytes = 256 * 1024;
@@ -109,7 +109,7 @@ export function parsePolicy(bytes) {
   }
 }
 
-/// Who of the policy cosigned the note, and which of its groups are met.
+/// Who of the policy cosigned the note, and which of its groups are met. Names are for people here.
 export async function standingOf(note, policy) {
   const met = new Map([[kNone, true]]);
   const witnesses = [];
@@ -119,14 +119,14 @@ export async function standingOf(note, policy) {
     const named = note.signatures.some((each) => each.name === key.name && each.keyId === key.keyId);
     if (at === null && named) wrong.push(name);
     met.set(name, at !== null);
-    if (at !== null) witnesses.push({ name, at });
+    if (at !== null) witnesses.push({ name: readable(name), at });
   }
   const groups = policy.groups.map(({ name, threshold, members }) => { // members stand before their group
     const count = members.filter((member) => met.get(member)).length;
     met.set(name, count >= threshold);
-    return { name, met: count, needed: threshold, members: members.length };
+    return { name: readable(name), met: count, needed: threshold, members: members.length };
   });
-  return { witnesses, wrong, groups, quorum: policy.quorum, isMet: met.get(policy.quorum) };
+  return { witnesses, wrong, groups, quorum: readable(policy.quorum), isMet: met.get(policy.quorum) };
 }
 
 /// { checkpoint } when one of the policy's logs signed the note under its own origin and the quorum
