@@ -23,7 +23,8 @@ namespace {
 constexpr int kBroken = 1;
 constexpr qint64 kMaxAnchorBytes = 256 * 1024;
 
-constexpr auto kHelp = R"(Usage: redress-verify FILE.asice [--trust PEM] [--policy FILE] [--json]
+constexpr auto kHelp
+    = R"(Usage: redress-verify FILE.asice [--trust PEM] [--policy FILE] [--tsa PEM] [--json]
        redress-verify RECEIPT.pdf [PAPER] [--trust PEM] [--policy FILE] [--json]
 
 Checks a dossier: every file in it, every signature, every act against the ledger;
@@ -32,6 +33,7 @@ Needs nothing but the files: no vault, no network.
 
   --trust PEM    the center's root certificate, as you got it by another way
   --policy FILE  whom to trust for the ledger (C2SP tlog-policy), likewise
+  --tsa PEM      the root certificate of the authority that stamped the time, likewise
   --json         one JSON object instead of sentences
   --help         this text
   --version      the version of this program
@@ -48,6 +50,7 @@ struct Options {
     QString paperPath; // of a receipt
     QString trustPath;
     QString policyPath;
+    QString tsaPath;
     bool json = false;
     bool help = false;
     bool version = false;
@@ -71,6 +74,7 @@ Result<Options> parseOptions(const QStringList &arguments)
         const QString &argument = arguments.at(i);
         QString *const value = argument == "--trust"_L1 ? &options.trustPath
             : argument == "--policy"_L1                 ? &options.policyPath
+            : argument == "--tsa"_L1                    ? &options.tsaPath
                                                         : nullptr;
         if (!onlyPaths && value) {
             if (++i == arguments.size())
@@ -117,6 +121,14 @@ Result<Seals::DossierTrust> readTrust(const Options &options)
             return root.error().wrapped(
                 u"couldn't read the certificate \"%1\""_s.arg(options.trustPath));
         trust.root = *root;
+    }
+    if (!options.tsaPath.isEmpty()) {
+        REDRESS_TRY(pem, readAnchor(options.tsaPath));
+        const auto root = Crypto::OutsideCertificate::fromPem(pem);
+        if (!root)
+            return root.error().wrapped(
+                u"couldn't read the certificate \"%1\""_s.arg(options.tsaPath));
+        trust.timeRoots += *root;
     }
     if (!options.policyPath.isEmpty()) {
         REDRESS_TRY(text, readAnchor(options.policyPath));

@@ -122,6 +122,13 @@ QString ledgerLines(const Seals::DossierVerdict &verdict)
                                                        : "confirmed by "_L1
                                 + counted(verdict.quorum.cosigned(), u"witness"_s, u"witnesses"_s)))
             + witnessLines(verdict.quorum);
+    if (verdict.outsideTimeUtc.isValid())
+        text += line(u"Stood then:"_s,
+                     u"%1, stamped by %2"_s.arg(moment(verdict.outsideTimeUtc),
+                                                verdict.outsideTimeBy))
+            + line(u"Time root:"_s,
+                   "SHA-256 "_L1 + verdict.timeRootFingerprint
+                       + fromInside(verdict.timeRootFromInside));
     if (!verdict.rootFingerprint.isEmpty())
         text += line(u"Root:"_s,
                      "SHA-256 "_L1 + verdict.rootFingerprint + fromInside(verdict.rootFromInside));

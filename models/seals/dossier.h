@@ -10,6 +10,7 @@
 #include "models/ledger/quorum.h"
 #include "models/seals/bytesource.h"
 #include "models/seals/cades.h"
+#include "models/seals/timestamp.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -46,6 +47,14 @@ struct DossierEntry {
     QByteArray proof; // Ledger::formatTlogProof; all of a dossier under one checkpoint
 };
 
+/// A time stamp of the checkpoint that all acts of a dossier are under, and what shows it to be
+/// good.
+struct DossierTime {
+    QByteArray token; // in its kept spelling
+    Crypto::OutsideCertificate root;
+    QList<Crypto::RevocationList> revoked;
+};
+
 struct DossierContents {
     QByteArray report; // PDF
     QByteArray custody; // JSON-LD; names the digest of each paper in lower-case hex
@@ -55,6 +64,7 @@ struct DossierContents {
     QList<Crypto::Certificate> certificates; // of everybody who signed an entry; others do no harm
     Crypto::Certificate root;
     Ledger::Policy policy; // whom to trust for the checkpoint
+    std::optional<DossierTime> time = {};
 };
 
 /// "pdf" of "Contract.PDF"; "bin" where the name has no usable extension.
@@ -79,10 +89,12 @@ Result<Crypto::Certificate> certificateFromPem(const QByteArray &pem);
 struct DossierTrust {
     std::optional<Crypto::Certificate> root;
     std::optional<Ledger::Policy> policy;
+    QList<Crypto::OutsideCertificate> timeRoots = {}; // of time-stamp authorities
 };
 
 struct DossierVerdict {
-    /// Findings "dossier.…", "seal.…" and "pdf.signature"; remarks tell what is not claimed
+    /// Findings "dossier.…", "seal.…", "time.…" and "pdf.signature"; remarks tell what is not
+    /// claimed
     /// ("dossier.anchor-inside", "dossier.no-outside-time", "dossier.not-witnessed",
     /// "dossier.quorum").
     Verification verification;
@@ -90,6 +102,12 @@ struct DossierVerdict {
     QString signerOrganization;
     QDateTime signedAtUtc; // as the signer claims
     QString caseNumber;
+    /// When an outside authority says that everything shown stood in the ledger; invalid: none
+    /// does.
+    QDateTime outsideTimeUtc;
+    QString outsideTimeBy;
+    QString timeRootFingerprint; // as rootFingerprint
+    bool timeRootFromInside = true;
     bool isReportSigned = false; // by itself, too (pdfsignature.h)
     qsizetype files = 0;
     qsizetype entries = 0;

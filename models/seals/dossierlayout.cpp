@@ -57,6 +57,11 @@ QByteArray middle(const QByteArray &name, QByteArrayView before, QByteArrayView 
     return name.mid(before.size(), name.size() - before.size() - after.size());
 }
 
+bool isThumbprint(const QByteArray &text)
+{
+    return text.size() == kThumbprintLength && std::all_of(text.begin(), text.end(), isBase64Url);
+}
+
 FileName numbered(Kind kind, const QByteArray &text, int digits, qint64 first, qint64 last)
 {
     const qint64 number = parsePadded(text, digits);
@@ -99,10 +104,14 @@ FileName parseName(const QByteArray &name)
             return {};
         return numbered(Kind::Evidence, text.first(dot), kEvidenceDigits, 1, kMaxEvidence);
     }
-    if (const auto text = middle(name, "trust/certificates/", ".pem"); !text.isNull()) {
-        if (text.size() == kThumbprintLength && std::all_of(text.begin(), text.end(), isBase64Url))
-            return {Kind::Certificate, -1, text};
-    }
+    if (name == kCheckpointTime)
+        return {Kind::CheckpointTime, -1, {}};
+    if (const auto text = middle(name, "trust/certificates/", ".pem"); isThumbprint(text))
+        return {Kind::Certificate, -1, text};
+    if (const auto text = middle(name, "trust/tsa/", ".pem"); isThumbprint(text))
+        return {Kind::TimeRoot, -1, text};
+    if (const auto text = middle(name, "trust/tsa/", ".crl"); isThumbprint(text))
+        return {Kind::TimeList, -1, text};
     return {};
 }
 
@@ -129,6 +138,16 @@ QByteArray evidenceSignatureName(int number)
 QByteArray certificateName(const QByteArray &thumbprint)
 {
     return "trust/certificates/" + thumbprint + ".pem";
+}
+
+QByteArray timeRootName(const QByteArray &thumbprint)
+{
+    return "trust/tsa/" + thumbprint + ".pem";
+}
+
+QByteArray timeListName(const QByteArray &thumbprint)
+{
+    return "trust/tsa/" + thumbprint + ".crl";
 }
 
 bool isInManifest(const QByteArray &name)

@@ -22,6 +22,7 @@ inline constexpr char kVerifyPage[] = "verify.html";
 inline constexpr char kRoot[] = "trust/root.pem";
 inline constexpr char kPolicy[] = "trust/policy";
 inline constexpr char kTreeHead[] = "META-INF/tree-head.txt";
+inline constexpr char kCheckpointTime[] = "META-INF/checkpoint.tst";
 inline constexpr char kAsicManifest[] = "META-INF/ASiCManifest001.xml";
 inline constexpr char kSignature[] = "META-INF/signature001.p7s";
 
@@ -33,12 +34,15 @@ enum class Kind {
     Evidence, // evidence/003.pdf
     EvidenceSignature, // signatures/003.p7s
     Certificate, // trust/certificates/<thumbprint>.pem
+    CheckpointTime, // META-INF/checkpoint.tst
+    TimeRoot, // trust/tsa/<thumbprint>.pem
+    TimeList, // trust/tsa/<thumbprint>.crl
 };
 
 struct FileName {
     Kind kind = Kind::Unknown;
     qint64 number = -1; // of entries, proofs, evidence and its signatures
-    QByteArray thumbprint; // of certificates
+    QByteArray thumbprint; // of certificates and lists
 };
 
 FileName parseName(const QByteArray &name);
@@ -50,6 +54,8 @@ QByteArray proofName(qint64 index);
 QByteArray evidenceName(int number, const QByteArray &extension);
 QByteArray evidenceSignatureName(int number);
 QByteArray certificateName(const QByteArray &thumbprint);
+QByteArray timeRootName(const QByteArray &thumbprint);
+QByteArray timeListName(const QByteArray &thumbprint);
 bool isExtension(const QByteArray &extension);
 
 /// SHA-256 (32 bytes) of every file by name.

@@ -27,8 +27,11 @@ struct EarlierText {
 constexpr EarlierText kEarlierTexts[] = {
     {kVerifyText, "359c63bd3a4d7ace047534d826bd7882c1ad3072e676edfc4968db905eef5a22"},
     {kVerifyText, "1ca68b36d0bac15acea22c262ba0bb072d6ab2976d2e49851d2a394de36547ca"},
+    {kVerifyText, "0abdb06c2ca27dec13e73ac985b81df1d0917bd3dba8479b0f62595990ebcb95"},
     {kVerifyScript, "c698ec214e37678dfcebf6914da46e624fe3d722629f9db77645f4ba9de1414a"},
     {kVerifyScript, "bd668b3aa455380e66e1ddc5f7fa3767e4c6c05a3ec7d6b97765b9bdcc54ad3b"},
+    {kVerifyScript, "9cf067fcc88439b10148b28dc1401336707c88090c2362137ee66aecb38ed371"},
+    {kVerifyScript, "600e0a1484870525c767a28f96e0f7c96843532fba7a0d96dc6e3792475272a5"},
 };
 
 QByteArray resource(const QString &name)

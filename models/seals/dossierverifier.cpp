@@ -6,6 +6,7 @@
 #include "models/crypto/primitives.h"
 #include "models/seals/dossierchecks.h"
 #include "models/seals/dossierlayout.h"
+#include "models/seals/dossiertime.h"
 #include "models/seals/dossiertexts.h"
 #include "models/seals/pdfsignature.h"
 #include "models/seals/zip.h"
@@ -64,6 +65,7 @@ public:
         REDRESS_CHECK(checkManifest());
         REDRESS_CHECK(checkAsicManifest());
         REDRESS_CHECK(findAnchors());
+        REDRESS_CHECK(checkOutsideTime());
         std::optional<CadesVerifier> signatures;
         if (m_root)
             signatures.emplace(*m_root);
@@ -257,6 +259,34 @@ private:
         return {};
     }
 
+    Result<void> checkOutsideTime()
+    {
+        DossierTimeCheck time(m_trust.timeRoots, &found());
+        for (auto it = m_digests.begin(); it != m_digests.end(); ++it) {
+            const Layout::FileName name = Layout::parseName(it.key());
+            if (name.kind != Kind::TimeRoot && name.kind != Kind::TimeList)
+                continue;
+            REDRESS_TRY(bytes, read(it.key()));
+            if (name.kind == Kind::TimeRoot)
+                time.addRoot(it.key(), name.thumbprint, bytes);
+            else
+                time.addList(it.key(), name.thumbprint, bytes);
+        }
+        if (m_entries.contains(Layout::kCheckpointTime)) {
+            REDRESS_TRY(token, read(Layout::kCheckpointTime));
+            const TimeStampCheck check
+                = time.check(Layout::kCheckpointTime, token, m_digests.value(Layout::kTreeHead));
+            if (check.verification.isIntact()) {
+                m_verdict.outsideTimeUtc = check.timeUtc;
+                m_verdict.outsideTimeBy = check.authority;
+                m_verdict.timeRootFingerprint = check.chain.last().fingerprint();
+            }
+        }
+        m_verdict.timeRootFromInside = m_trust.timeRoots.isEmpty();
+        time.finish();
+        return {};
+    }
+
     Result<void> checkSignatures(CadesVerifier *verifier, EntryChecks *entries)
     {
         const auto check
@@ -371,12 +401,16 @@ private:
     // What nobody may read into an intact dossier.
     void tellLimits()
     {
-        if (m_verdict.rootFromInside || m_verdict.policyFromInside)
+        const bool isTimed = m_verdict.outsideTimeUtc.isValid();
+        if (m_verdict.rootFromInside || m_verdict.policyFromInside
+            || (isTimed && m_verdict.timeRootFromInside))
             found().remark(
                 u"dossier.anchor-inside"_s, u"trust/"_s,
                 u"the anchors came with the dossier: compare their fingerprints by another way"_s);
-        found().remark(u"dossier.no-outside-time"_s, QString::fromLatin1(Layout::kSignature),
-                       u"the times are the signers' own; no outside authority confirms them yet"_s);
+        if (!isTimed)
+            found().remark(
+                u"dossier.no-outside-time"_s, QString::fromLatin1(Layout::kSignature),
+                u"the times are the signers' own; no outside authority confirms them yet"_s);
     }
 
     const ByteSource &m_source;

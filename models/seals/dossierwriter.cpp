@@ -3,6 +3,7 @@
 #include "models/seals/dossier.h"
 
 #include "models/core/clock.h"
+#include "models/core/text.h"
 #include "models/crypto/primitives.h"
 #include "models/ledger/entry.h"
 #include "models/ledger/note.h"
@@ -99,6 +100,16 @@ Result<void> addEvidence(const DossierContents &contents, Files *files, Digests 
     return {};
 }
 
+void addTime(const DossierTime &time, Files *files)
+{
+    const auto thumbprint
+        = [](const QByteArray &der) { return toBase64Url(Crypto::sha256(der)).toLatin1(); };
+    files->insert(Layout::kCheckpointTime, time.token);
+    files->insert(Layout::timeRootName(thumbprint(time.root.der())), time.root.pem());
+    for (const Crypto::RevocationList &list : time.revoked)
+        files->insert(Layout::timeListName(thumbprint(list.der())), list.der());
+}
+
 // Every file but the evidence, whose digests are added; the manifests and the signature come last.
 Result<Files> makeFiles(const DossierContents &contents, const CadesSigner &signer,
                         const QDateTime &signingTimeUtc, Digests *digests)
@@ -122,6 +133,9 @@ Result<Files> makeFiles(const DossierContents &contents, const CadesSigner &sign
         if (signers.contains(thumbprint))
             files.insert(Layout::certificateName(thumbprint), certificate.pem());
     }
+
+    if (contents.time)
+        addTime(*contents.time, &files);
 
     for (auto it = files.begin(); it != files.end(); ++it)
         digests->insert(it.key(), Crypto::sha256(it.value()));
@@ -194,7 +208,10 @@ Result<void> verifyWritten(const ByteSource &source, const DossierContents &cont
     // Whether enough witnesses cosigned is for the reader to see, not for us to wait for.
     Ledger::Policy logs = contents.policy;
     logs.quorum = "none";
-    REDRESS_TRY(verdict, verifyDossier(source, DossierTrust{contents.root, logs}, *progress));
+    DossierTrust trust{contents.root, logs, {}};
+    if (contents.time)
+        trust.timeRoots += contents.time->root;
+    REDRESS_TRY(verdict, verifyDossier(source, trust, *progress));
     for (const Finding &finding : std::as_const(verdict.verification.findings)) {
         if (finding.verdict == Verdict::Broken)
             return Error{ErrorCode::Corrupt,

@@ -15,6 +15,7 @@
 #include "models/services/proofs.h"
 #include "models/services/recipientview.h"
 #include "models/services/sessionstate.h"
+#include "models/services/timeservice.h"
 #include "models/services/views.h"
 #include "models/services/witnessservice.h"
 
@@ -91,6 +92,39 @@ QStringList witnessesOf(const QByteArray &bytes, const Ledger::Policy &policy)
     return names;
 }
 
+constexpr int kExportStampMs = 5'000; // a dossier does not wait longer for the time
+
+/// The outside time of the dossier's checkpoint, `note`. Where no witness speaks for that one, an
+/// earlier one that is stamped and covers the case takes its place; else an authority is asked now.
+/// Without a line the dossier goes as it is.
+Result<std::optional<Seals::DossierTime>> timeFor(const SessionPtr &session, qint64 lastAct,
+                                                  bool isWitnessed, QByteArray *note,
+                                                  Progress &progress)
+{
+    Exchange::StampRules rules;
+    rules.rounds = 1;
+    rules.limits.totalMs = kExportStampMs;
+    TimeService service(session, rules);
+    REDRESS_TRY(checkpoint, Ledger::openCheckpoint(*note, *session->d().logKey));
+    REDRESS_TRY(stamp, service.of(checkpoint.size));
+    if (!stamp && !isWitnessed) {
+        REDRESS_TRY(earlier, service.covering(lastAct));
+        stamp = earlier;
+    }
+    if (!stamp) {
+        const auto asked = service.stampNote(*note, progress);
+        if (!asked && asked.error().code == ErrorCode::Cancelled)
+            return asked.error();
+        if (asked)
+            stamp = *asked;
+    }
+    if (!stamp)
+        return std::optional<Seals::DossierTime>();
+    *note = stamp->note;
+    REDRESS_TRY(lists, Seals::splitRevocations(stamp->stored.revoked));
+    return std::optional(Seals::DossierTime{stamp->stored.token, stamp->check.chain.last(), lists});
+}
+
 Result<qint64> recordExport(const Session &session, const CaseFile &file, Recipient recipient,
                             const QByteArray &sha256)
 {
@@ -164,6 +198,7 @@ Result<DossierMade> ReportService::dispute(const CaseId &id, Recipient recipient
     REDRESS_TRY(witnessed, witnessedCheckpoint(session, policy, lastAct));
     if (witnessed)
         note = witnessed->note;
+    REDRESS_TRY(time, timeFor(m_session, lastAct, witnessed.has_value(), &note, progress));
     REDRESS_TRY(head, Ledger::openCheckpoint(note, *d.logKey));
     const QStringList witnesses = witnessesOf(note, policy);
     const QDateTime now = session.clock().nowUtc();
@@ -176,6 +211,7 @@ Result<DossierMade> ReportService::dispute(const CaseId &id, Recipient recipient
     contents.certificates.append(d.certificate);
     contents.evidence = evidenceOf(session, papers);
     contents.policy = policy;
+    contents.time = time;
     contents.custody = custodyOf(session, id, papers, now);
     REDRESS_TRY(certification,
                 certificationOf(session,

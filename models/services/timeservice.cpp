@@ -157,6 +157,43 @@ Result<OutsideTime> TimeService::state()
     return state;
 }
 
+Result<Exchange::Stamping> TimeService::ask(const QByteArray &note, Progress &progress)
+{
+    REDRESS_TRY(authorities, toAsk());
+    REDRESS_TRY(checkpoint, Ledger::openCheckpoint(note, *m_session->d().logKey));
+    REDRESS_TRY(parsed, Ledger::parseNote(note));
+    // Nothing of the database is held while the line is waited for.
+    REDRESS_TRY(stamping,
+                Exchange::stampTime(Crypto::sha256(parsed.text.toUtf8()), authorities, m_rules,
+                                    m_session->clock(), progress));
+    if (!stamping.stamp)
+        return stamping;
+    const auto kept = untilRecorded(*m_session, [&]() -> Result<void> {
+        REDRESS_TRY(scope, Store::WriteScope::begin(*m_session->d().database));
+        REDRESS_CHECK(scope.putTimeStamp(checkpoint.size, stamping.stamp->token,
+                                         Seals::joinRevocations(stamping.stamp->revoked)));
+        return scope.commit();
+    });
+    REDRESS_CHECK(kept);
+    return stamping;
+}
+
+Result<std::optional<HeldTimeStamp>> TimeService::of(qint64 size)
+{
+    REDRESS_TRY(stamp, covering(size - 1));
+    return stamp && stamp->stored.size == size ? stamp : std::nullopt;
+}
+
+Result<std::optional<HeldTimeStamp>> TimeService::stampNote(const QByteArray &note,
+                                                            Progress &progress)
+{
+    REDRESS_TRY(stamping, ask(note, progress));
+    if (!stamping.stamp)
+        return std::optional<HeldTimeStamp>();
+    REDRESS_TRY(checkpoint, Ledger::openCheckpoint(note, *m_session->d().logKey));
+    return of(checkpoint.size);
+}
+
 Result<TimeService::Outcome> TimeService::stamp(Progress &progress)
 {
     Outcome outcome;
@@ -164,27 +201,13 @@ Result<TimeService::Outcome> TimeService::stamp(Progress &progress)
     outcome.state = before;
     if (before.waiting() <= 0)
         return outcome;
-    REDRESS_TRY(authorities, toAsk());
     REDRESS_TRY(head, headNote(*m_session));
-    REDRESS_TRY(checkpoint, Ledger::openCheckpoint(head, *m_session->d().logKey));
-    REDRESS_TRY(note, Ledger::parseNote(head));
-    // Nothing of the database is held while the line is waited for.
-    REDRESS_TRY(stamping,
-                Exchange::stampTime(Crypto::sha256(note.text.toUtf8()), authorities, m_rules,
-                                    m_session->clock(), progress));
+    REDRESS_TRY(stamping, ask(head, progress));
     outcome.refusals = stamping.refusals;
     if (!stamping.stamp)
         return outcome;
-    const Exchange::TimeStamp &stamp = *stamping.stamp;
-    const auto kept = untilRecorded(*m_session, [&]() -> Result<void> {
-        REDRESS_TRY(scope, Store::WriteScope::begin(*m_session->d().database));
-        REDRESS_CHECK(scope.putTimeStamp(checkpoint.size, stamp.token,
-                                         Seals::joinRevocations(stamp.revoked)));
-        return scope.commit();
-    });
-    REDRESS_CHECK(kept);
     outcome.isStamped = true;
-    outcome.remarks = stamp.check.verification;
+    outcome.remarks = stamping.stamp->check.verification;
     REDRESS_TRY(after, state());
     outcome.state = after;
     return outcome;

@@ -68,6 +68,10 @@ public:
     /// Signs the head if need be and has it stamped, unless it is. Waits for the line: not for the
     /// window's thread. BadInput without an authority, Cancelled.
     Result<Outcome> stamp(Progress &progress);
+    /// The stamp of the checkpoint of just `size` entries, if it has one that holds.
+    Result<std::optional<HeldTimeStamp>> of(qint64 size);
+    /// Has this checkpoint stamped and keeps that, unless nobody stamps it.
+    Result<std::optional<HeldTimeStamp>> stampNote(const QByteArray &note, Progress &progress);
     /// The stamp of the smallest checkpoint that covers entry `seq`, if it holds.
     Result<std::optional<HeldTimeStamp>> covering(qint64 seq);
 
@@ -75,6 +79,7 @@ private:
     Result<Seals::TimeStampTrust> trustFor(const Store::StoredTimeStamp &stored) const;
     Result<std::optional<HeldTimeStamp>> held(const std::optional<Store::StoredTimeStamp> &stored);
     Result<QList<Exchange::TimeAuthority>> toAsk() const;
+    Result<Exchange::Stamping> ask(const QByteArray &note, Progress &progress);
 
     SessionPtr m_session;
     Exchange::StampRules m_rules;

@@ -169,6 +169,7 @@ is_known() {
         mimetype | report.pdf | custody.jsonld | certification.txt | manifest-sha256.txt) ;;
         VERIFY.txt | verify.sh | verify.html | trust/root.pem | trust/policy) ;;
         META-INF/tree-head.txt | META-INF/ASiCManifest001.xml | META-INF/signature001.p7s) ;;
+        META-INF/checkpoint.tst) ;;
         META-INF/*.tlog-proof) name=${1#META-INF/} && is_number "${name%.tlog-proof}" 6 ;;
         entries/*.sd-jwt) name=${1#entries/} && is_number "${name%.sd-jwt}" 6 ;;
         signatures/*.p7s) name=${1#signatures/} && is_number "${name%.p7s}" 3 ;;
@@ -177,9 +178,10 @@ is_known() {
             case ${name#*.} in *[!a-z0-9]* | '' | ?????????*) return 1 ;; esac
             is_number "${name%%.*}" 3
             ;;
-        trust/certificates/*.pem)
+        trust/certificates/*.pem | trust/tsa/*.pem | trust/tsa/*.crl)
             name=${1#trust/certificates/}
-            name=${name%.pem}
+            name=${name#trust/tsa/}
+            name=${name%.???}
             case $name in *[!A-Za-z0-9_-]*) return 1 ;; esac
             [ ${#name} -eq 43 ]
             ;;
@@ -187,12 +189,12 @@ is_known() {
     esac
 }
 
-for folder in . META-INF entries evidence signatures trust trust/certificates; do
+for folder in . META-INF entries evidence signatures trust trust/certificates trust/tsa; do
     for path in "$folder"/* "$folder"/.[!.]* "$folder"/..?*; do
         path=${path#./}
         [ -e "$path" ] || [ -L "$path" ] || continue
         case $path in
-            META-INF | entries | evidence | signatures | trust | trust/certificates)
+            META-INF | entries | evidence | signatures | trust | trust/certificates | trust/tsa)
                 [ -d "$path" ] && [ ! -L "$path" ] || fault "$path is not a folder."
                 continue
                 ;;
@@ -206,7 +208,7 @@ done
 set --
 for path in META-INF/* VERIFY.txt certification.txt custody.jsonld entries/* evidence/* \
     manifest-sha256.txt mimetype report.pdf signatures/* trust/certificates/* trust/policy \
-    trust/root.pem verify.html verify.sh; do
+    trust/root.pem trust/tsa/* verify.html verify.sh; do
     case $path in
         *'/*') ;;
         verify.html) [ -r "$path" ] && set -- "$@" "$path" ;; # the first dossiers have none
@@ -802,19 +804,73 @@ for pair in $evidence; do
     case $bound in *" $sum "*) ;; *) fault "$path: no act here records these bytes." ;; esac
     case $text in *"$sum"*) ;; *) fault "$path: the chain of custody does not know these bytes." ;; esac
 done
+# --- 7. Outside time ---------------------------------------------------------------------------
+
+# Time-stamp token -> $time and $epoch: what its first octet string says
+time_of_token() {
+    offset=
+    time=
+    while IFS= read -r line; do
+        case $line in *'prim: OCTET STRING'*) offset=${line%%:*} && break ;; esac
+    done <<END
+$(openssl asn1parse -inform DER -in "$1" 2>/dev/null)
+END
+    while IFS= read -r line; do
+        case $line in *'prim: GENERALIZEDTIME'*) time=${line##*:} ;; esac
+    done <<END
+$(openssl asn1parse -inform DER -in "$1" -strparse "${offset##* }" 2>/dev/null)
+END
+    time=${time%Z}
+    time=${time%%.*}
+    case $time in # as a UTCTime through 2049
+        20[0-4]*) epoch_of_asn1 "${time#20}Z" ;;
+        *) epoch_of_asn1 "${time}Z" ;;
+    esac
+}
+
+stamped=
+time_anchor=
+if [ -f META-INF/checkpoint.tst ]; then
+    time_of_token META-INF/checkpoint.tst
+    stamped=$time
+    for path in trust/tsa/*.pem; do
+        [ -n "$epoch" ] && openssl ts -verify -token_in -in META-INF/checkpoint.tst \
+            -data META-INF/tree-head.txt -CAfile "$path" -attime "$epoch" >/dev/null 2>&1 && time_anchor=$path
+    done
+    [ -n "$time_anchor" ] || fault "META-INF/checkpoint.tst: no authority in trust/tsa/ stamped this state of the ledger."
+fi
+for path in trust/tsa/*; do
+    [ -f "$path" ] || continue
+    case $path in
+        *.crl) sum=$(sha256sum <"$path") ;;
+        *)
+            sum=$(openssl x509 -in "$path" -outform DER 2>/dev/null | sha256sum)
+            [ "$path" = "$time_anchor" ] || fault "$path: no time stamp here needs it."
+            ;;
+    esac
+    base64_of_hex "${sum%% *}"
+    url_of_base64 "$base64"
+    name=${path#trust/tsa/}
+    [ "$text" = "${name%.???}" ] || fault "$path is not named after what it holds."
+    [ -n "$time_anchor" ] || fault "$path: no time stamp here needs it."
+done
 stop_if_broken
 
 # --- What is proved, and what is not -----------------------------------------------------------
 
 name=$(openssl x509 -in "trust/certificates/$container_signer.pem" -noout -subject \
     -nameopt utf8,sep_comma_plus_space)
+moment_of() { # 20260302120000Z -> $moment
+    given=$1
+    moment=
+    for skip in - - ' ' : : ''; do
+        case $moment in '') tail=${given#????} ;; *) tail=${given#??} ;; esac
+        moment=$moment${given%"$tail"}$skip
+        given=$tail
+    done
+}
 case $container_time in ?????????????) container_time=20$container_time ;; esac
-moment=
-for skip in - - ' ' : : ''; do
-    case $moment in '') tail=${container_time#????} ;; *) tail=${container_time#??} ;; esac
-    moment=$moment${container_time%"$tail"}$skip
-    container_time=$tail
-done
+moment_of "$container_time"
 count() { # number, word, word for many
     if [ "$1" -eq 1 ]; then counted="$1 $2"; else counted="$1 $3"; fi
 }
@@ -827,8 +883,17 @@ printf 'This dossier HOLDS: %s files, %s, %s shown.\n' $total "$told" "$counted"
 [ -n "${dossier_case:-}" ] && printf 'Case:      %s\n' "$dossier_case"
 printf 'Signed by: %s\nSigned at: %s UTC, by the signer'\''s own clock\n' "${name#subject=}" "$moment"
 printf 'Ledger:    %s, %s entries\n' "$log_name" "$tree_size"
-printf '\nNot proved by the dossier itself: no outside authority confirms the times yet, no outside\n'
-printf 'witness the ledger. Both anchors came with the dossier. Compare them by another way:\n'
+if [ -n "$stamped" ]; then
+    moment_of "${stamped}Z"
+    name=$(openssl x509 -in "$time_anchor" -noout -subject -nameopt utf8,sep_comma_plus_space)
+    printf 'Stood so:  %s UTC, as an outside authority stamped: %s\n' "$moment" "${name#subject=}"
+    printf '\nNot proved by the dossier itself: no outside witness confirms the ledger.\n'
+else
+    printf '\nNot proved by the dossier itself: no outside authority confirms the times yet, no outside\n'
+    printf 'witness the ledger.\n'
+fi
+printf 'The anchors came with the dossier. Compare them by another way:\n'
 printf 'Ledger key: %s\nRoot certificate: ' "$log"
 openssl x509 -in trust/root.pem -noout -fingerprint -sha256
+[ -n "$time_anchor" ] && printf 'Root of the time: ' && openssl x509 -in "$time_anchor" -noout -fingerprint -sha256
 exit 0

@@ -116,7 +116,8 @@ void tst_TimedDossier::tellsWhatTimeIsProvedAndByWhom()
     QByteArray says;
     const int exit = shellJudges(m_timed.files, &says);
     QVERIFY2(exit == 0, says.constData());
-    QVERIFY2(says.contains("as an outside authority stamped: CN = Made-up time office: root"), says.constData());
+    QVERIFY2(says.contains("as an outside authority stamped: CN=Made-up time office: root"),
+             says.constData());
     const QString second = verdict.outsideTimeUtc.toString(u"yyyy-MM-dd HH:mm:ss"_s);
     QVERIFY2(says.contains(second.toLatin1()), says.constData());
     QVERIFY(says.contains(verdict.timeRootFingerprint.toLatin1()));
@@ -152,64 +153,100 @@ void tst_TimedDossier::namesEachLie_data()
     QTest::addColumn<Change>("change");
     QTest::addColumn<QString>("code");
     QTest::addColumn<bool>("isForShells"); // seen by verify.sh, too
-    const auto row = [](const char *name, const Change &change, const char *code, bool isForShells = true) {
-        QTest::newRow(name) << change << QString::fromLatin1(code) << isForShells;
-    };
+    const auto row
+        = [](const char *name, const Change &change, const char *code, bool isForShells = true) {
+              QTest::newRow(name) << change << QString::fromLatin1(code) << isForShells;
+          };
     const auto rootName = [](const Timed &timed) {
         return Layout::timeRootName(thumbprint(timed.office.root().der()));
     };
-    row("a stamp of another state", [](Files *files, Timed &timed) {
-        const QByteArray other = "another state";
-        files->insert(Layout::kCheckpointTime,
-                      timed.checked(timed.office.tokenFor(Crypto::sha256(other)), other).plain);
-    }, "time.imprint");
-    row("no token at all", [](Files *files, Timed &) { files->insert(Layout::kCheckpointTime, "soon"); },
+    row(
+        "a stamp of another state",
+        [](Files *files, Timed &timed) {
+            const QByteArray other = "another state";
+            files->insert(Layout::kCheckpointTime,
+                          timed.checked(timed.office.tokenFor(Crypto::sha256(other)), other).plain);
+        },
+        "time.imprint");
+    row(
+        "no token at all",
+        [](Files *files, Timed &) { files->insert(Layout::kCheckpointTime, "soon"); },
         "time.malformed");
-    row("a token with a certificate that nobody needs", [](Files *files, Timed &timed) {
-        const auto token = TimeStampToken::read(files->value(Layout::kCheckpointTime));
-        files->insert(Layout::kCheckpointTime,
-                      token->write(token->certificates
-                                   + QList<QByteArray>{timed.office.root().der()}));
-    }, "time.spelling", false);
-    row("a stamp of an authority that is not there", [](Files *files, Timed &) {
-        TimeOffice other;
-        const QByteArray head = files->value(Layout::kTreeHead);
-        files->insert(Layout::kCheckpointTime,
-                      checkTimeStamp(other.tokenFor(Crypto::sha256(head)), {Crypto::sha256(head), {}, {}},
-                                     {{other.root()}, {}}, u"x"_s)
-                          .plain);
-    }, "time.chain");
-    row("no anchor", [rootName](Files *files, Timed &timed) { files->remove(rootName(timed)); }, "time.chain");
-    row("an anchor that nobody needs", [](Files *files, Timed &) {
-        const auto other = TimeOffice().root();
-        files->insert(Layout::timeRootName(thumbprint(other.der())), other.pem());
-    }, "dossier.time-unused");
-    row("an anchor under another name", [rootName](Files *files, Timed &timed) {
-        files->insert(Layout::timeRootName(QByteArray(43, 'A')), files->take(rootName(timed)));
-    }, "dossier.certificate-name");
-    row("an anchor that is no root", [rootName](Files *files, Timed &timed) {
-        files->insert(rootName(timed), "hello");
-    }, "dossier.time-root");
-    row("a list of somebody else", [](Files *files, Timed &) {
-        const QByteArray list = TimeOffice().revocationDer();
-        files->insert(Layout::timeListName(thumbprint(list)), list);
-    }, "dossier.time-unused", false);
-    row("a list that is none", [](Files *files, Timed &) {
-        files->insert(Layout::timeListName(thumbprint("hello")), "hello");
-    }, "dossier.time-list", false);
-    row("an anchor and no stamp", [](Files *files, Timed &) { files->remove(Layout::kCheckpointTime); },
+    row(
+        "a token with a certificate that nobody needs",
+        [](Files *files, Timed &timed) {
+            const auto token = TimeStampToken::read(files->value(Layout::kCheckpointTime));
+            files->insert(
+                Layout::kCheckpointTime,
+                token->write(token->certificates + QList<QByteArray>{timed.office.root().der()}));
+        },
+        "time.spelling", false);
+    row(
+        "a stamp of an authority that is not there",
+        [](Files *files, Timed &) {
+            TimeOffice other;
+            const QByteArray head = files->value(Layout::kTreeHead);
+            files->insert(Layout::kCheckpointTime,
+                          checkTimeStamp(other.tokenFor(Crypto::sha256(head)),
+                                         {Crypto::sha256(head), {}, {}}, {{other.root()}, {}},
+                                         u"x"_s)
+                              .plain);
+        },
+        "time.chain");
+    row(
+        "no anchor", [rootName](Files *files, Timed &timed) { files->remove(rootName(timed)); },
+        "time.chain");
+    row(
+        "an anchor that nobody needs",
+        [](Files *files, Timed &) {
+            const auto other = TimeOffice().root();
+            files->insert(Layout::timeRootName(thumbprint(other.der())), other.pem());
+        },
         "dossier.time-unused");
-    row("a stamp by what was revoked", [](Files *files, Timed &timed) {
-        timed.office.revoke(u"keyCompromise"_s);
-        const QByteArray list = timed.office.revocationDer();
-        files->insert(Layout::timeListName(thumbprint(list)), list);
-    }, "time.revoked", false);
-    row("a stamp after its certificate", [](Files *files, Timed &timed) {
-        const QByteArray head = files->value(Layout::kTreeHead);
-        const auto token = TimeStampToken::read(timed.office.sign(TimeOffice::info(
-            {Crypto::sha256(head), {}, u"1.2.3.4.1"_s, "20390101000000Z"})));
-        files->insert(Layout::kCheckpointTime, token->write(token->certificates));
-    }, "time.expired");
+    row(
+        "an anchor under another name",
+        [rootName](Files *files, Timed &timed) {
+            files->insert(Layout::timeRootName(QByteArray(43, 'A')), files->take(rootName(timed)));
+        },
+        "dossier.certificate-name");
+    row(
+        "an anchor that is no root",
+        [rootName](Files *files, Timed &timed) { files->insert(rootName(timed), "hello"); },
+        "dossier.time-root");
+    row(
+        "a list of somebody else",
+        [](Files *files, Timed &) {
+            const QByteArray list = TimeOffice().revocationDer();
+            files->insert(Layout::timeListName(thumbprint(list)), list);
+        },
+        "dossier.time-unused", false);
+    row(
+        "a list that is none",
+        [](Files *files, Timed &) {
+            files->insert(Layout::timeListName(thumbprint("hello")), "hello");
+        },
+        "dossier.time-list", false);
+    row(
+        "an anchor and no stamp",
+        [](Files *files, Timed &) { files->remove(Layout::kCheckpointTime); },
+        "dossier.time-unused");
+    row(
+        "a stamp by what was revoked",
+        [](Files *files, Timed &timed) {
+            timed.office.revoke(u"keyCompromise"_s);
+            const QByteArray list = timed.office.revocationDer();
+            files->insert(Layout::timeListName(thumbprint(list)), list);
+        },
+        "time.revoked", false);
+    row(
+        "a stamp after its certificate",
+        [](Files *files, Timed &timed) {
+            const QByteArray head = files->value(Layout::kTreeHead);
+            const auto token = TimeStampToken::read(timed.office.sign(
+                TimeOffice::info({Crypto::sha256(head), {}, u"1.2.3.4.1"_s, "20390101000000Z"})));
+            files->insert(Layout::kCheckpointTime, token->write(token->certificates));
+        },
+        "time.expired");
 }
 
 void tst_TimedDossier::namesEachLie()
@@ -252,7 +289,8 @@ void tst_TimedDossier::holdsAfterTheAuthorityIsGone()
     TimeOffice office(wish);
     Files files = m_timed.files;
     const QByteArray head = files.value(Layout::kTreeHead);
-    const QByteArray then = QDateTime::currentDateTimeUtc().addDays(-20).toString(u"yyyyMMddHHmmss'Z'"_s).toLatin1();
+    const QByteArray then
+        = QDateTime::currentDateTimeUtc().addDays(-20).toString(u"yyyyMMddHHmmss'Z'"_s).toLatin1();
     const auto check = checkTimeStamp(
         office.sign(TimeOffice::info({Crypto::sha256(head), {}, u"1.2.3.4.1"_s, then})),
         {Crypto::sha256(head), {}, {}}, {{office.root()}, {}}, u"x"_s);

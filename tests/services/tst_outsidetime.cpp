@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Redress authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/services/backup.h"
+#include "models/seals/dossier.h"
 #include "models/services/caseservice.h"
+#include "models/services/reportservice.h"
 #include "models/services/timeservice.h"
 #include "tests/exchange/timeserver.h"
 #include "tests/services/backupkit.h"
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void keepsWhatARemovedAuthorityStamped();
     void carriesStampsInABackup();
     void stopsWhenTold();
+    void putsTheTimeIntoDossiers();
 };
 
 void tst_OutsideTime::trustsWhomAnAdministratorRecorded()
@@ -273,5 +276,39 @@ void tst_OutsideTime::stopsWhenTold()
     QCOMPARE(desk.service.state()->stamped, 0);
 }
 
-QTEST_GUILESS_MAIN(tst_OutsideTime)
+void tst_OutsideTime::putsTheTimeIntoDossiers()
+{
+    Trusting desk;
+    const auto opened = CaseService(desk.office.boss).open(aCall());
+    QVERIFY_OK(opened);
+    NoProgress progress;
+    const auto exported = [&](const QString &name) {
+        const QString path = desk.office.folder.path() + u'/' + name;
+        const auto made = ReportService(desk.office.boss)
+                              .dispute(opened->caseId, Recipient::Court, path, progress, u"en"_s);
+        if (!made)
+            qFatal("%s", qPrintable(made.error().detail));
+        return *Seals::verifyDossier(path, {}, progress);
+    };
+    // The line is down: it goes without, and says so.
+    desk.server.behave(HttpStranger::says(HttpStranger::answer(503, "text/plain", "later")));
+    const auto offline = exported(u"offline.asice"_s);
+    QVERIFY(offline.verification.isIntact());
+    QVERIFY(!offline.outsideTimeUtc.isValid());
+    QCOMPARE(desk.service.state()->stamped, 0);
+    // The line is back: stamped while it is made.
+    desk.server.behave({});
+    const auto online = exported(u"online.asice"_s);
+    QVERIFY(online.verification.isIntact());
+    QCOMPARE(online.outsideTimeBy, u"Made-up time office: stamps"_s);
+    QVERIFY(desk.service.state()->stamped > 0);
+    // What is stamped already and covers the case serves again.
+    QVERIFY(desk.stamp()->isStamped);
+    const int asked = desk.server.questions();
+    const auto again = exported(u"again.asice"_s);
+    QVERIFY(again.outsideTimeUtc.isValid());
+    QCOMPARE(desk.server.questions(), asked);
+}
+
+QTEST_MAIN(tst_OutsideTime)
 #include "tst_outsidetime.moc"

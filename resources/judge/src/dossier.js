@@ -275,6 +275,14 @@ class Verifier {
         'the anchors came with the dossier: compare their fingerprints by another way',
       );
     }
+    if (this.#files.has(Layout.kCheckpointTime)) {
+      this.#findings.remark(
+        'dossier.time-not-judged',
+        Layout.kCheckpointTime,
+        'this page does not read time stamps: redress-verify and verify.sh do',
+      );
+      return;
+    }
     this.#findings.remark(
       'dossier.no-outside-time',
       Layout.kSignature,

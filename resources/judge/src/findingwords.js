@@ -82,6 +82,10 @@ const kMeanings = {
     'That the times are right. They come from the clocks of those who signed; no outside authority confirms them.',
     '时间是否准确。时间来自签名人自己的时钟，没有外部机构证实。',
   ],
+  'dossier.time-not-judged': [
+    'What the outside time stamp says. This page does not read it; verify.sh and openssl do (VERIFY.txt, 3 f).',
+    '外部时间戳的内容。本页不读取时间戳；请用 verify.sh 或 openssl 核验（见 VERIFY.txt 第三部分第 6 项）。',
+  ],
   'dossier.not-witnessed': [
     'That there is no second, different ledger. No outside witness has confirmed this state of it yet.',
     '账本是否唯一。尚无外部见证人确认账本的这一状态。',

@@ -16,6 +16,7 @@ export const kVerifyPage = 'verify.html';
 export const kRoot = 'trust/root.pem';
 export const kPolicy = 'trust/policy';
 export const kTreeHead = 'META-INF/tree-head.txt';
+export const kCheckpointTime = 'META-INF/checkpoint.tst';
 export const kAsicManifest = 'META-INF/ASiCManifest001.xml';
 export const kSignature = 'META-INF/signature001.p7s';
 
@@ -47,7 +48,7 @@ const numberedName = (kind, text, digits, first, last) => {
 };
 
 /// { kind, number, thumbprint }: kind is "unknown", "fixed", "entry", "proof", "evidence",
-/// "evidence-signature" or "certificate".
+/// "evidence-signature", "certificate", "checkpoint-time", "time-root" or "time-list".
 export function parseName(name) {
   const unknown = { kind: 'unknown' };
   if (kFixed.has(name)) return { kind: 'fixed' };
@@ -62,6 +63,10 @@ export function parseName(name) {
   }
   if ((parts = /^trust\/certificates\/([A-Za-z0-9_-]{43})\.pem$/.exec(name))) {
     return { kind: 'certificate', thumbprint: parts[1] };
+  }
+  if (name === kCheckpointTime) return { kind: 'checkpoint-time' };
+  if ((parts = /^trust\/tsa\/([A-Za-z0-9_-]{43})\.(pem|crl)$/.exec(name))) {
+    return { kind: parts[2] === 'pem' ? 'time-root' : 'time-list', thumbprint: parts[1] };
   }
   return unknown;
 }
