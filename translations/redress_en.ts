@@ -2451,9 +2451,9 @@
         <translation>Being sealed.</translation>
     </message>
     <message>
-        <source>Signed by %1, %2. Not yet witnessed; no outside time.</source>
+        <source>Signed by %1, %2.</source>
         <comment>a person and a moment</comment>
-        <translation>Signed by %1, %2. Not yet witnessed; no outside time.</translation>
+        <translation>Signed by %1, %2.</translation>
     </message>
     <message>
         <source>erased</source>

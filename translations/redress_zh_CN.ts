@@ -2431,9 +2431,9 @@
         <translation>正在存证。</translation>
     </message>
     <message>
-        <source>Signed by %1, %2. Not yet witnessed; no outside time.</source>
+        <source>Signed by %1, %2.</source>
         <comment>a person and a moment</comment>
-        <translation>%1 于 %2 签名存证。尚无见证，没有外部可信时间戳。</translation>
+        <translation>%1 于 %2 签名存证。</translation>
     </message>
     <message>
         <source>erased</source>

@@ -41,7 +41,7 @@ QString PaperDelegate::sealWords(const Services::PaperRow &paper) const
         return tr("The paper was lawfully erased; that it was there stays provable.");
     if (!paper.sealed)
         return tr("Being sealed.");
-    return tr("Signed by %1, %2. Not yet witnessed; no outside time.", "a person and a moment")
+    return tr("Signed by %1, %2.", "a person and a moment")
         .arg(paper.byName, TimeWords::moment(paper.archivedUtc, m_desk->zone()));
 }
 

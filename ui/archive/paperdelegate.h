@@ -18,7 +18,7 @@ public:
                const QModelIndex &index) const override;
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
-    /// "Signed by Li, 3 Nov 2026 09:41. Not yet witnessed; no outside time."
+    /// "Signed by Li, 3 Nov 2026 09:41." Who witnesses the ledger is told in its own room.
     QString sealWords(const Services::PaperRow &paper) const;
 
 private:
