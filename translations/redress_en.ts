@@ -812,6 +812,38 @@
         <source>Set the clock right: legal clocks run by it.</source>
         <translation>Set the clock right: legal clocks run by it.</translation>
     </message>
+    <message>
+        <source>%1 confirmed another history than the one here.</source>
+        <translation>%1 confirmed another history than the one here.</translation>
+    </message>
+    <message>
+        <source>Stop, and compare with that office what each of you holds.</source>
+        <translation>Stop, and compare with that office what each of you holds.</translation>
+    </message>
+    <message>
+        <source>%1 confirmed more entries than are here.</source>
+        <translation>%1 confirmed more entries than are here.</translation>
+    </message>
+    <message>
+        <source>An old copy was put back, or entries are gone: put back the newest backup.</source>
+        <translation>An old copy was put back, or entries are gone: put back the newest backup.</translation>
+    </message>
+    <message>
+        <source>%1 knows another key for this history.</source>
+        <translation>%1 knows another key for this history.</translation>
+    </message>
+    <message>
+        <source>Compare the key here with the one it was given.</source>
+        <translation>Compare the key here with the one it was given.</translation>
+    </message>
+    <message>
+        <source>%1 has forgotten what it confirmed: it works from an old copy.</source>
+        <translation>%1 has forgotten what it confirmed: it works from an old copy.</translation>
+    </message>
+    <message>
+        <source>Tell its people; this history is not the cause.</source>
+        <translation>Tell its people; this history is not the cause.</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::ActDialog</name>
@@ -1935,6 +1967,10 @@
     <message>
         <source>Otherwise signatures that this desk verified before are not verified again while their entries&apos; bytes are the same</source>
         <translation>Otherwise signatures that this desk verified before are not verified again while their entries&apos; bytes are the same</translation>
+    </message>
+    <message>
+        <source>No outside time: this proves that the records have not been changed since other departments saw them, not when they were made.</source>
+        <translation>No outside time: this proves that the records have not been changed since other departments saw them, not when they were made.</translation>
     </message>
 </context>
 <context>
@@ -3275,6 +3311,69 @@
     <message>
         <source>Whether everything recorded is still as it was signed</source>
         <translation>Whether everything recorded is still as it was signed</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::WitnessRound</name>
+    <message>
+        <source>%1 refuses to witness this history; see Integrity.</source>
+        <translation>%1 refuses to witness this history; see Integrity.</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::WitnessView</name>
+    <message>
+        <source>%1 has confirmed nothing yet.</source>
+        <translation>%1 has confirmed nothing yet.</translation>
+    </message>
+    <message>
+        <source>%1 confirmed everything recorded, %2.</source>
+        <comment>an office; a time</comment>
+        <translation>%1 confirmed everything recorded, %2.</translation>
+    </message>
+    <message>
+        <source>%1 confirmed the first %2 of %3 entries, %4.</source>
+        <comment>an office; numbers; a time</comment>
+        <translation>%1 confirmed the first %2 of %3 entries, %4.</translation>
+    </message>
+    <message>
+        <source>It did not answer as it should; it is asked again after %1. Nothing is lost.</source>
+        <translation>It did not answer as it should; it is asked again after %1. Nothing is lost.</translation>
+    </message>
+    <message>
+        <source>It is asked by mail or on a stick.</source>
+        <translation>It is asked by mail or on a stick.</translation>
+    </message>
+    <message>
+        <source>%1 confirmed more entries of this history than are here. An old copy was put back, or entries are gone. Stop, and put back the newest backup.</source>
+        <translation>%1 confirmed more entries of this history than are here. An old copy was put back, or entries are gone. Stop, and put back the newest backup.</translation>
+    </message>
+    <message>
+        <source>%1 knows another key for this history than this center has. Compare the key below under &quot;Fingerprints and keys&quot; with the one that office was given.</source>
+        <translation>%1 knows another key for this history than this center has. Compare the key below under &quot;Fingerprints and keys&quot; with the one that office was given.</translation>
+    </message>
+    <message>
+        <source>%1 confirmed another history than the one here: entries from before were changed, or there are two histories. Stop, and compare with that office what each of you holds; it keeps the proof.</source>
+        <translation>%1 confirmed another history than the one here: entries from before were changed, or there are two histories. Stop, and compare with that office what each of you holds; it keeps the proof.</translation>
+    </message>
+    <message>
+        <source>Ask the witnesses now</source>
+        <translation>Ask the witnesses now</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other office(s) may witness this history; until enough of them have, only this center vouches for it.</source>
+        <translation>
+            <numerusform>%n other office may witness this history; until it has, only this center vouches for it.</numerusform>
+            <numerusform>%n other offices may witness this history; until enough of them have, only this center vouches for it.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As many other offices as the policy demands have confirmed that this history only grew, up to its newest entry.</source>
+        <translation>As many other offices as the policy demands have confirmed that this history only grew, up to its newest entry.</translation>
+    </message>
+    <message>
+        <source>As many other offices as the policy demands have confirmed that this history only grew, up to entry %1 of %2; the rest waits for their next answer.</source>
+        <translation>As many other offices as the policy demands have confirmed that this history only grew, up to entry %1 of %2; the rest waits for their next answer.</translation>
     </message>
 </context>
 <context>

@@ -809,6 +809,38 @@
         <source>Set the clock right: legal clocks run by it.</source>
         <translation>请校准时钟：法定期限以此计算。</translation>
     </message>
+    <message>
+        <source>%1 confirmed another history than the one here.</source>
+        <translation>%1 确认过的账本与此处的不同。</translation>
+    </message>
+    <message>
+        <source>Stop, and compare with that office what each of you holds.</source>
+        <translation>请停止操作，与该机构核对双方所持的内容。</translation>
+    </message>
+    <message>
+        <source>%1 confirmed more entries than are here.</source>
+        <translation>%1 确认过的记录多于此处现有的记录。</translation>
+    </message>
+    <message>
+        <source>An old copy was put back, or entries are gone: put back the newest backup.</source>
+        <translation>可能放回了旧副本，或有记录丢失：请恢复最新的备份。</translation>
+    </message>
+    <message>
+        <source>%1 knows another key for this history.</source>
+        <translation>%1 所知的账本公钥与此处不同。</translation>
+    </message>
+    <message>
+        <source>Compare the key here with the one it was given.</source>
+        <translation>请将此处的公钥与交给该机构的公钥核对。</translation>
+    </message>
+    <message>
+        <source>%1 has forgotten what it confirmed: it works from an old copy.</source>
+        <translation>%1 忘记了自己确认过的内容：它用的是旧副本。</translation>
+    </message>
+    <message>
+        <source>Tell its people; this history is not the cause.</source>
+        <translation>请告知该机构；原因不在本账本。</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::ActDialog</name>
@@ -1921,6 +1953,10 @@
     <message>
         <source>Otherwise signatures that this desk verified before are not verified again while their entries&apos; bytes are the same</source>
         <translation>否则，本工作台已核验过且字节未变的记录，其签名不再重复核验</translation>
+    </message>
+    <message>
+        <source>No outside time: this proves that the records have not been changed since other departments saw them, not when they were made.</source>
+        <translation>没有外部可信时间戳：能证明记录自其他部门见证以来未被改动，不能证明记录形成的时间。</translation>
     </message>
 </context>
 <context>
@@ -3249,6 +3285,68 @@
     <message>
         <source>Whether everything recorded is still as it was signed</source>
         <translation>全部记录是否仍与签名时一致</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::WitnessRound</name>
+    <message>
+        <source>%1 refuses to witness this history; see Integrity.</source>
+        <translation>%1 拒绝见证本账本，详见“完整性”。</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::WitnessView</name>
+    <message>
+        <source>%1 has confirmed nothing yet.</source>
+        <translation>%1 尚未确认过任何记录。</translation>
+    </message>
+    <message>
+        <source>%1 confirmed everything recorded, %2.</source>
+        <comment>an office; a time</comment>
+        <translation>%1 已确认全部记录，%2。</translation>
+    </message>
+    <message>
+        <source>%1 confirmed the first %2 of %3 entries, %4.</source>
+        <comment>an office; numbers; a time</comment>
+        <translation>%1 已确认 %3 条记录中的前 %2 条，%4。</translation>
+    </message>
+    <message>
+        <source>It did not answer as it should; it is asked again after %1. Nothing is lost.</source>
+        <translation>它没有给出应有的答复；%1 之后会再次询问，没有任何损失。</translation>
+    </message>
+    <message>
+        <source>It is asked by mail or on a stick.</source>
+        <translation>通过邮件或移动存储向其提交。</translation>
+    </message>
+    <message>
+        <source>%1 confirmed more entries of this history than are here. An old copy was put back, or entries are gone. Stop, and put back the newest backup.</source>
+        <translation>%1 确认过的记录多于此处现有的记录。可能放回了旧副本，或有记录丢失。请停止操作，恢复最新的备份。</translation>
+    </message>
+    <message>
+        <source>%1 knows another key for this history than this center has. Compare the key below under &quot;Fingerprints and keys&quot; with the one that office was given.</source>
+        <translation>%1 所知的账本公钥与本中心的不同。请将下方“指纹与密钥”中的公钥与交给该机构的公钥核对。</translation>
+    </message>
+    <message>
+        <source>%1 confirmed another history than the one here: entries from before were changed, or there are two histories. Stop, and compare with that office what each of you holds; it keeps the proof.</source>
+        <translation>%1 确认过的账本与此处的不同：以前的记录被改动，或存在两本账。请停止操作，与该机构核对双方所持的内容；证据由它保存。</translation>
+    </message>
+    <message>
+        <source>Ask the witnesses now</source>
+        <translation>立即请求见证</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other office(s) may witness this history; until enough of them have, only this center vouches for it.</source>
+        <translation>
+            <numerusform>有 %n 个其他机构可以见证本账本；在足够的机构见证之前，只有本中心为其作证。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As many other offices as the policy demands have confirmed that this history only grew, up to its newest entry.</source>
+        <translation>已有足够的其他机构确认：本账本只增不改，直至最新一条记录。</translation>
+    </message>
+    <message>
+        <source>As many other offices as the policy demands have confirmed that this history only grew, up to entry %1 of %2; the rest waits for their next answer.</source>
+        <translation>已有足够的其他机构确认：本账本只增不改，直至 %2 条记录中的第 %1 条；其余等待下次见证。</translation>
     </message>
 </context>
 <context>

@@ -11,10 +11,10 @@ constexpr int kReaders = 3;
 Workers::Workers(QObject *parent) : QObject(parent)
 {
     m_readers.setMaxThreadCount(kReaders);
-    for (QThreadPool *single : {&m_writer, &m_viewer, &m_thumbnails})
+    for (QThreadPool *single : {&m_writer, &m_viewer, &m_thumbnails, &m_offices})
         single->setMaxThreadCount(1);
     // A thread keeps its database connection, so threads stay.
-    for (QThreadPool *pool : {&m_readers, &m_writer, &m_viewer, &m_thumbnails})
+    for (QThreadPool *pool : {&m_readers, &m_writer, &m_viewer, &m_thumbnails, &m_offices})
         pool->setExpiryTimeout(-1);
 }
 
@@ -24,8 +24,21 @@ Workers::~Workers()
         if (const SharedProgressPtr progress = look.lock())
             progress->cancel();
     }
-    for (QThreadPool *pool : {&m_readers, &m_writer, &m_viewer, &m_thumbnails})
+    for (QThreadPool *pool : {&m_readers, &m_writer, &m_viewer, &m_thumbnails, &m_offices})
         pool->waitForDone();
+}
+
+QThreadPool &Workers::poolOf(Lane lane)
+{
+    switch (lane) {
+    case Lane::Viewer:
+        return m_viewer;
+    case Lane::Thumbnails:
+        return m_thumbnails;
+    case Lane::Offices:
+        break;
+    }
+    return m_offices;
 }
 
 SharedProgressPtr Workers::beginLook()

@@ -31,9 +31,10 @@ private:
 };
 using SharedProgressPtr = std::shared_ptr<SharedProgress>;
 
-/// Where foreign papers wait for the helper that looks at them: a paper that takes its time holds
-/// up neither lists nor the one that somebody wants to see.
-enum class Lane { Viewer, Thumbnails };
+/// Where foreign papers wait for the helper that looks at them, and questions for offices that
+/// answer when they like: what takes its time holds up neither lists nor what somebody wants to
+/// see.
+enum class Lane { Viewer, Thumbnails, Offices };
 
 /// The threads behind a window: few readers side by side, one writer so that acts happen in the
 /// order in which they were asked for, one for each Lane. Lives in the window's thread; the
@@ -64,7 +65,7 @@ public:
     {
         const SharedProgressPtr progress = beginLook();
         run(
-            lane == Lane::Viewer ? m_viewer : m_thumbnails, context,
+            poolOf(lane), context,
             [progress, job = std::move(job)]() mutable { return job(*progress); },
             std::move(deliver));
         return progress;
@@ -92,6 +93,7 @@ private:
             });
         });
     }
+    QThreadPool &poolOf(Lane lane);
     void post(std::function<void()> deliver);
     void delivered();
     SharedProgressPtr beginLook();
@@ -100,6 +102,7 @@ private:
     QThreadPool m_writer;
     QThreadPool m_viewer;
     QThreadPool m_thumbnails;
+    QThreadPool m_offices;
     QList<std::weak_ptr<SharedProgress>> m_looks;
     int m_pending = 0;
 };

@@ -424,14 +424,21 @@ done
 
 log=
 quorum=
+witnesses=
+groups=
+policy_names=' none '
 while read -r word value more; do
     case $word in
         log) [ -z "$log" ] && log=$value || fault "trust/policy names two ledgers." ;;
+        witness) witnesses="$witnesses$value ${more%% *}$newline" ;;
+        group) groups="$groups$value $more$newline" ;;
         quorum) quorum=$value ;;
         *) fault "trust/policy asks for \"$word\", which this script cannot check; use redress-verify." ;;
     esac
+    case $word in witness | group) policy_names="$policy_names$value " ;; esac
 done <trust/policy
-[ "$quorum" = none ] || fault "trust/policy asks for witnesses, which this script cannot check; use redress-verify."
+case $policy_names in *" $quorum "*) ;; *) fault "trust/policy does not say whose word is enough." ;; esac
+[ -n "$quorum" ] || fault "trust/policy does not say whose word is enough."
 
 log_name=${log%%+*}
 log_key=${log#*+}
@@ -452,6 +459,76 @@ tree_root=$octal
 [ "$tree_origin" = "$log_name" ] || fault "The state of the ledger is that of another ledger."
 is_number "$tree_size" 1 || { fault "META-INF/tree-head.txt names no size."; tree_size=0; }
 
+# $1 the octal of a raw Ed25519 key, $2 of a signature, $3 the signed file. A public key in DER is
+# twelve fixed bytes and the key.
+ed25519_holds() {
+    printf "\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000$1" | {
+        printf "$2" | openssl pkeyutl -verify -pubin -keyform DER -inkey /dev/fd/3 -rawin \
+            -in "$3" -sigfile /dev/stdin >/dev/null 2>&1
+    } 3<&0
+}
+
+# Which witnesses of the policy cosigned the checkpoint (type 4: a time of eight bytes and Ed25519
+# over that time and the text), and whether its groups are met.
+met=' none '
+cosigned=
+check_witnesses() {
+    message=$(mktemp) || exit 3
+    while read -r witness key; do
+        [ -n "$witness" ] || continue
+        key_name=${key%%+*}
+        key_id=${key#*+}
+        octal_of_base64 "${key_id#*+}"
+        key_id=${key_id%%+*}
+        case $octal in '\004'*) key_octal=${octal#????} ;; *) key_octal= ;; esac
+        sum=$({ printf '%s\n' "$key_name" && printf "\\004$key_octal"; } | sha256sum)
+        case $sum in "$key_id"*) ;; *) fault "trust/policy holds a malformed key." ;; esac
+        octal_of_hex "$key_id"
+        id=$octal
+        newest=-1
+        while read -r dash name value more; do
+            [ "$dash" = '—' ] && [ "$name" = "$key_name" ] || continue
+            octal_of_base64 "$value"
+            tail=${octal#"$id"}
+            [ "$octal" = "$id$tail" ] || continue
+            seconds=0
+            for byte in 1 2 3 4 5 6 7 8; do
+                head=${tail%"${tail#????}"}
+                seconds=$((seconds * 256 + 0${head#?}))
+                tail=${tail#????}
+            done
+            { printf 'cosignature/v1\ntime %s\n' $seconds && cat META-INF/tree-head.txt; } >"$message"
+            if ed25519_holds "$key_octal" "$tail" "$message"; then
+                [ $newest -ge $seconds ] || newest=$seconds
+            else
+                fault "The cosignature of $witness does not hold."
+            fi
+        done <<END
+${checkpoint#"$tree_head$newline"}
+END
+        [ $newest -ge 0 ] || continue
+        met="$met$witness "
+        cosigned="$cosigned$witness $newest$newline"
+    done <<END
+$witnesses
+END
+    rm -f "$message"
+    while read -r group needed members; do
+        [ -n "$group" ] || continue
+        count=0
+        all=0
+        for member in $members; do
+            all=$((all + 1))
+            case $met in *" $member "*) count=$((count + 1)) ;; esac
+        done
+        case $needed in any) needed=1 ;; all) needed=$all ;; esac
+        is_number "$needed" 1 || { fault "trust/policy has a group that needs no number of members."; needed=$all; }
+        if [ $count -ge "$needed" ]; then met="$met$group "; fi
+    done <<END
+$groups
+END
+}
+
 # The checkpoint as the first proof carries it; the others must carry the same.
 checkpoint=
 check_checkpoint() {
@@ -469,15 +546,12 @@ check_checkpoint() {
         octal_of_base64 "$value"
         tail=${octal#"$id"}
         [ "$octal" = "$id$tail" ] || continue
-        # A public key in DER is twelve fixed bytes and the key.
-        printf "\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000$log_octal" | {
-            printf "$tail" | openssl pkeyutl -verify -pubin -keyform DER -inkey /dev/fd/3 -rawin \
-                -in META-INF/tree-head.txt -sigfile /dev/stdin >/dev/null 2>&1
-        } 3<&0 && good=yes || wrong=yes
+        ed25519_holds "$log_octal" "$tail" META-INF/tree-head.txt && good=yes || wrong=yes
     done <<END
 ${checkpoint#"$tree_head$newline"}
 END
     [ $good$wrong = yesno ] || fault "The ledger did not sign this state of itself."
+    check_witnesses
 }
 
 # --- 5. The acts -------------------------------------------------------------------------------
@@ -887,11 +961,27 @@ if [ -n "$stamped" ]; then
     moment_of "${stamped}Z"
     name=$(openssl x509 -in "$time_anchor" -noout -subject -nameopt utf8,sep_comma_plus_space)
     printf 'Stood so:  %s UTC, as an outside authority stamped: %s\n' "$moment" "${name#subject=}"
-    printf '\nNot proved by the dossier itself: no outside witness confirms the ledger.\n'
-else
-    printf '\nNot proved by the dossier itself: no outside authority confirms the times yet, no outside\n'
-    printf 'witness the ledger.\n'
 fi
+while read -r witness seconds; do
+    [ -n "$witness" ] || continue
+    moment=$(date -u -d "@$seconds" '+%Y-%m-%d %H:%M:%S UTC' 2>/dev/null) || moment="Unix time $seconds"
+    printf 'Witness:   %s, at %s by its own clock\n' "$witness" "$moment"
+done <<END
+$cosigned
+END
+unproved=
+[ -n "$stamped" ] || unproved='no outside authority confirms the times yet'
+doubt=
+if [ -z "$cosigned" ]; then
+    doubt='no outside witness confirms the ledger'
+else
+    case $met in
+        *" $quorum "*) ;;
+        *) doubt='fewer witnesses confirm the ledger than the policy of the center demands' ;;
+    esac
+fi
+[ -n "$unproved" ] && [ -n "$doubt" ] && unproved="$unproved;$newline"
+[ -n "$unproved$doubt" ] && printf '\nNot proved by the dossier itself: %s%s.\n' "$unproved" "$doubt"
 printf 'The anchors came with the dossier. Compare them by another way:\n'
 printf 'Ledger key: %s\nRoot certificate: ' "$log"
 openssl x509 -in trust/root.pem -noout -fingerprint -sha256

@@ -7,11 +7,8 @@
 #include "models/services/caseservice.h"
 #include "models/services/policykeeping.h"
 #include "models/services/reportservice.h"
-#include "models/services/witness.h"
-#include "models/services/witnessserver.h"
 #include "models/services/witnessservice.h"
-#include "tests/exchange/httpstranger.h"
-#include "tests/services/office.h"
+#include "tests/services/department.h"
 
 #include <QDirIterator>
 #include <QGuiApplication>
@@ -23,44 +20,6 @@ using namespace Redress::Services;
 using namespace Redress::Test;
 
 namespace {
-
-/// A department with a witness that serves on the loopback.
-class Department {
-public:
-    explicit Department(const QString &name, std::shared_ptr<const Clock> clock)
-        : m_key(*Witness::create({path(), name, {}, true})),
-          m_witness(*Witness::open(path(), {}, std::move(clock))),
-          m_server([this](QTcpSocket &line, const HttpHeard &heard) { answer(line, heard); })
-    {
-    }
-    void knows(const Services::SessionPtr &session)
-    {
-        QVERIFY(Witness::addLog(path(), LedgerService(session).head()->logKey.toUtf8()));
-    }
-    QString path() const { return m_folder.filePath(u"witness"_s); }
-    QString key() const { return QString::fromUtf8(m_key.text()); }
-    QString url() const { return m_server.url(u"/w/"_s).toString(); }
-    HttpStranger &server() { return m_server; }
-    const Witness &witness() const { return *m_witness; }
-    WitnessedLog log() const { return Witness::overview(path())->logs.value(0, nothing()); }
-    QByteArray replyTo(const HttpHeard &heard) const
-    {
-        const QList<QByteArray> words = heard.head.split(' ');
-        const Exchange::HttpReply reply
-            = Services::replyTo(*m_witness, {words.value(0), words.value(1), {}, heard.body, false},
-                                [](const QString &) {});
-        return HttpStranger::answer(reply.status, reply.type, reply.body);
-    }
-
-private:
-    WitnessedLog nothing() const { return {m_key, 0, {}, {}, {}, {}, {}}; }
-    void answer(QTcpSocket &line, const HttpHeard &heard) const { line.write(replyTo(heard)); }
-
-    QTemporaryDir m_folder;
-    Ledger::VerifierKey m_key;
-    std::unique_ptr<Witness> m_witness;
-    HttpStranger m_server;
-};
 
 void copyFolder(const QString &from, const QString &to)
 {

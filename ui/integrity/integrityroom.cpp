@@ -4,6 +4,7 @@
 
 #include "ui/integrity/copyacceptance.h"
 #include "ui/integrity/findingdelegate.h"
+#include "ui/integrity/witnessview.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/housestyle.h"
 #include "ui/widgets/icons.h"
@@ -32,8 +33,9 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
       m_counts(new Label(Tone::Secondary)), m_waits(new Label(Tone::Secondary)),
       m_findingsHead(new Label(Tone::Heading)), m_run(new QPushButton), m_cancel(new QPushButton),
       m_checkpoint(new QPushButton), m_evidence(new QCheckBox), m_full(new QCheckBox),
-      m_acceptance(new CopyAcceptance(desk)), m_bar(new WorkBar), m_notice(new Notice),
-      m_list(new QListView), m_more(new QToolButton), m_details(new QPlainTextEdit)
+      m_acceptance(new CopyAcceptance(desk)), m_witnesses(new WitnessView(desk)),
+      m_bar(new WorkBar), m_notice(new Notice), m_list(new QListView), m_more(new QToolButton),
+      m_details(new QPlainTextEdit)
 {
     m_mark->setFont(titleFont());
     m_sentence->setWordWrap(true);
@@ -82,6 +84,7 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
     column->addLayout(sentenceRow);
     column->addWidget(m_counts);
     column->addWidget(m_waits);
+    column->addWidget(m_witnesses);
     column->addSpacing(kGrid);
     column->addLayout(runRow);
     column->addWidget(m_notice);
@@ -106,6 +109,7 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
     });
     connect(m_checkpoint, &QPushButton::clicked, this, &IntegrityPage::checkpoint);
     connect(m_acceptance, &CopyAcceptance::accepted, this, &IntegrityPage::check);
+    connect(m_witnesses, &WitnessView::changed, this, &IntegrityPage::showState);
     connect(m_more, &QToolButton::toggled, m_details, &QWidget::setVisible);
     connect(m_list, &QListView::activated, this, &IntegrityPage::openSubject);
     connect(m_list, &QListView::clicked, this, &IntegrityPage::openSubject);
@@ -114,6 +118,7 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
 
 void IntegrityPage::refresh()
 {
+    m_witnesses->refresh();
     m_asker.ask([session = m_desk->session()] { return Services::LedgerService(session).head(); },
                 [this](const Result<Services::LedgerHead> &head) {
                     if (head)
@@ -233,9 +238,13 @@ void IntegrityPage::showState()
                            locale.toString(m_check->fullUtc.toTimeZone(m_desk->zone()),
                                            QLocale::ShortFormat)));
     }
-    m_waits->setText(tr("Not yet witnessed by other departments, and no outside time: until then "
-                        "this proves that the "
-                        "center has not changed its own records, not when they were made."));
+    m_waits->setText(
+        m_witnesses->isWitnessed()
+            ? tr("No outside time: this proves that the records have not been changed since other "
+                 "departments saw them, not when they were made.")
+            : tr("Not yet witnessed by other departments, and no outside time: until then "
+                 "this proves that the "
+                 "center has not changed its own records, not when they were made."));
     m_findingsHead->setVisible(m_findings.rowCount() > 0);
     m_findingsHead->setText(tr("What was found"));
     m_list->setVisible(m_findings.rowCount() > 0);
@@ -270,6 +279,7 @@ void IntegrityPage::retranslate()
     m_full->setToolTip(tr("Otherwise signatures that this desk verified before are not verified "
                           "again while their entries' bytes are the same"));
     m_acceptance->retranslate();
+    m_witnesses->retranslate();
     m_checkpoint->setText(tr("Sign a checkpoint now"));
     m_checkpoint->setToolTip(
         tr("Signs the state of the history, so that it can be compared later"));

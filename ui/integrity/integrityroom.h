@@ -21,6 +21,7 @@ class QToolButton;
 namespace Redress::Ui {
 
 class CopyAcceptance;
+class WitnessView;
 
 /// One sentence on whether everything is as it was signed; below it what was looked at, what was
 /// found and where.
@@ -53,6 +54,7 @@ private:
     QPushButton *m_run, *m_cancel, *m_checkpoint;
     QCheckBox *m_evidence, *m_full;
     CopyAcceptance *m_acceptance;
+    WitnessView *m_witnesses;
     WorkBar *m_bar;
     Notice *m_notice;
     QListView *m_list;

@@ -3,6 +3,7 @@
 #include "ui/shell/desk.h"
 
 #include "models/services/directoryservice.h"
+#include "ui/shell/witnessround.h"
 
 using namespace Qt::StringLiterals;
 
@@ -18,7 +19,8 @@ static QTimeZone zoneOf(const Services::Session &session)
 }
 
 Desk::Desk(Services::SessionPtr session, Items::Workers *workers, QObject *parent)
-    : QObject(parent), m_session(std::move(session)), m_workers(workers), m_zone(zoneOf(*m_session))
+    : QObject(parent), m_session(std::move(session)), m_workers(workers),
+      m_zone(zoneOf(*m_session)), m_witnessRound(new WitnessRound(this))
 {
     m_staffNames.insert(m_session->person().id.value, m_session->person().name);
     m_workers->read(
@@ -95,6 +97,7 @@ Desk::~Desk()
     // Closing a vault waits for its sweep, which may wait for a share that does not answer: not on
     // the window's thread.
     m_others.reset();
+    delete m_witnessRound;
     m_workers->write(
         nullptr,
         [session = std::move(m_session)]() mutable {

@@ -34,6 +34,8 @@ struct Destination {
     std::optional<Services::Queue> queue = {};
 };
 
+class WitnessRound;
+
 /// What a signed-in window shares: the session, the threads behind it, the news. Rooms talk to each
 /// other only here.
 class Desk final : public QObject {
@@ -46,6 +48,7 @@ public:
     const Services::SessionPtr &session() const { return m_session; }
     Items::Workers *workers() const { return m_workers; }
     Items::WorkList *work() { return &m_work; }
+    WitnessRound *witnessRound() const { return m_witnessRound; }
     QDateTime nowUtc() const;
     QDate today() const; // in the center's zone
     const QTimeZone &zone() const { return m_zone; }
@@ -91,6 +94,7 @@ private:
     QHash<QString, QString> m_staffNames;
     std::optional<Proof> m_proof;
     bool m_hasLine = true;
+    WitnessRound *m_witnessRound;
     std::unique_ptr<Services::Others> m_others; // goes first: it calls from its own thread
 };
 
