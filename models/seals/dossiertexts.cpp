@@ -32,6 +32,7 @@ constexpr EarlierText kEarlierTexts[] = {
     {kVerifyScript, "bd668b3aa455380e66e1ddc5f7fa3767e4c6c05a3ec7d6b97765b9bdcc54ad3b"},
     {kVerifyScript, "9cf067fcc88439b10148b28dc1401336707c88090c2362137ee66aecb38ed371"},
     {kVerifyScript, "600e0a1484870525c767a28f96e0f7c96843532fba7a0d96dc6e3792475272a5"},
+    {kVerifyScript, "ac5d21e9937bc1648982041e7f72621e368f644bac63ae9edb8b8e280c65cd5b"},
 };
 
 QByteArray resource(const QString &name)

@@ -54,10 +54,6 @@ constexpr Reason kAccepting[] = {
 
 constexpr Reason kRefusing[] = {
     {"certtool"_L1, "good-after-the-certificate-ended"_L1, "judges by today's clock"_L1},
-    {"verify.sh"_L1, "good-cosigned-"_L1,
-     "knows no witnesses: it refuses a policy that names some, and says so"_L1},
-    {"verify.sh"_L1, "good-witnesses-known-"_L1,
-     "knows no witnesses: it refuses a policy that names some, and says so"_L1},
 };
 
 template <size_t N>
