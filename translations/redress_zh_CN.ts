@@ -3291,7 +3291,7 @@
     <name>Redress::Ui::WitnessRound</name>
     <message>
         <source>%1 refuses to witness this history; see Integrity.</source>
-        <translation>%1 拒绝见证本账本，详见“完整性”。</translation>
+        <translation>%1 拒绝见证本账本，详见“核验”。</translation>
     </message>
 </context>
 <context>
