@@ -42,7 +42,7 @@ Result<void> demandClockWithin(const Session::Private &d, const QDateTime &now)
 } // namespace
 
 Acting::Acting(const Session &session, Store::WriteScope scope, const QDateTime &now)
-    : m_session(&session), m_scope(std::move(scope)), m_now(now)
+    : m_session(&session), m_scope(std::move(scope)), m_now(now), m_begunAt(m_scope.size())
 {
 }
 
@@ -117,7 +117,9 @@ Result<Domain::RecordedAct> Acting::record(QLatin1String act, const CaseId &case
 
 Result<void> Acting::commit()
 {
-    REDRESS_CHECK(signHead(*m_session, m_scope));
+    // Where nothing was recorded the last checkpoint stands, with what witnesses put under it.
+    if (m_scope.size() != m_begunAt)
+        REDRESS_CHECK(signHead(*m_session, m_scope));
     return m_scope.commit();
 }
 

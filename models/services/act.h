@@ -15,8 +15,8 @@ namespace Redress::Services {
 /// checkpoint that covers it.
 class Acting {
 public:
-    /// NotPermitted when the person was retired meanwhile. `caseId`: the case that will be acted on,
-    /// told beforehand because a server then answers everything about it at once.
+    /// NotPermitted when the person was retired meanwhile. `caseId`: the case that will be acted
+    /// on, told beforehand because a server then answers everything about it at once.
     static Result<Acting> begin(const Session &session, const CaseId &caseId = {});
 
     Store::WriteScope &scope() { return m_scope; }
@@ -46,6 +46,7 @@ private:
     const Session *m_session;
     Store::WriteScope m_scope;
     QDateTime m_now;
+    qint64 m_begunAt; // size of the ledger
 };
 
 /// The signed note of the ledger's head as `scope` sees it, kept in the scope.

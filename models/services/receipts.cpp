@@ -11,8 +11,10 @@
 #include "models/services/again.h"
 #include "models/services/documentservice.h"
 #include "models/services/papers.h"
+#include "models/services/policykeeping.h"
 #include "models/services/proofs.h"
 #include "models/services/sessionstate.h"
+#include "models/services/witnessservice.h"
 #include "models/store/caserepository.h"
 
 #include <QFile>
@@ -38,7 +40,11 @@ Result<Proved> proofOf(const Session &session, const Store::DocumentRecord &docu
     const Session::Private &d = session.d();
     const Store::LedgerRepository ledger(*d.database);
     Proved proved;
+    REDRESS_TRY(policy, policyOf(session));
     REDRESS_TRY(note, headNote(session));
+    REDRESS_TRY(witnessed, witnessedCheckpoint(session, policy, document.entry));
+    if (witnessed)
+        note = witnessed->note;
     REDRESS_TRY(head, Ledger::openCheckpoint(note, *d.logKey));
     REDRESS_TRY(parsed, Ledger::parseNote(note));
     proved.head = head;
@@ -54,8 +60,7 @@ Result<Proved> proofOf(const Session &session, const Store::DocumentRecord &docu
     REDRESS_TRY(signer, ledger.certificate(view.kid));
     proved.contents.signer = signer.certificate;
     proved.contents.root = d.root;
-    REDRESS_TRY(policy, d.place.read(*d.database, VaultFile::policy, Ledger::kMaxPolicyBytes));
-    proved.contents.policy = policy;
+    proved.contents.policy = policy.format();
     return proved;
 }
 

@@ -8,6 +8,7 @@
 #include "models/services/backupfiles.h"
 #include "models/services/witnessfolder.h"
 #include "models/services/witnesskey.h"
+#include "models/vault/durablefile.h"
 
 #include <QDir>
 #include <QFile>
@@ -107,6 +108,11 @@ Result<std::unique_ptr<Witness>> Witness::open(const QString &directory,
                      u"Close it to them with \"chmod 600\"; if they may have read it, make a new"
                      " witness."_s};
     REDRESS_TRY(own, file.open(password));
+    {
+        // What killed runs left half written; nobody writes while we hold the lock.
+        REDRESS_TRY(lock, WitnessFolder(directory).lock());
+        (void)Vault::sweepParts(directory);
+    }
     if (!clock)
         clock = std::make_shared<SystemClock>();
     return std::unique_ptr<Witness>(

@@ -5,6 +5,7 @@
 #include "tests/app/commandline.h"
 #include "tests/ledger/growinglog.h"
 
+#include <QDirIterator>
 #include <QJsonArray>
 #include <QRandomGenerator>
 
@@ -218,6 +219,12 @@ void tst_WitnessCommands::remembersWhatItCosignedThroughKills()
         killer.join();
     }
     QVERIFY(known > 0);
+    // What the kills left half written goes with the next start.
+    const Serving serving(line);
+    QVERIFY(serving.ask(log.asked(known, known)));
+    QDirIterator halves(line.path(u"witness"_s), {u".*.part"_s}, QDir::Files | QDir::Hidden,
+                        QDirIterator::Subdirectories);
+    QVERIFY(!halves.hasNext());
 }
 
 void tst_WitnessCommands::tellsWrongUse()
