@@ -844,6 +844,14 @@
         <source>Tell its people; this history is not the cause.</source>
         <translation>Tell its people; this history is not the cause.</translation>
     </message>
+    <message>
+        <source>An outside time stamp does not hold: %1.</source>
+        <translation>An outside time stamp does not hold: %1.</translation>
+    </message>
+    <message>
+        <source>The history itself is not touched; have it stamped again and ask who changed the kept one.</source>
+        <translation>The history itself is not touched; have it stamped again and ask who changed the kept one.</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::ActDialog</name>
@@ -1972,6 +1980,10 @@
         <source>No outside time: this proves that the records have not been changed since other departments saw them, not when they were made.</source>
         <translation>No outside time: this proves that the records have not been changed since other departments saw them, not when they were made.</translation>
     </message>
+    <message>
+        <source>Not yet witnessed by other departments: nobody else has seen this history.</source>
+        <translation>Not yet witnessed by other departments: nobody else has seen this history.</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::LineField</name>
@@ -2329,6 +2341,42 @@
     <message>
         <source>The server does not answer. The call is kept and will be logged by itself when the server is back.</source>
         <translation>The server does not answer. The call is kept and will be logged by itself when the server is back.</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::OutsideTimePanel</name>
+    <message>
+        <source>No outside time: only this center&apos;s own clocks say when something was recorded. An administrator can name a time-stamp authority.</source>
+        <translation>No outside time: only this center&apos;s own clocks say when something was recorded. An administrator can name a time-stamp authority.</translation>
+    </message>
+    <message>
+        <source>No outside time yet.</source>
+        <translation>No outside time yet.</translation>
+    </message>
+    <message>
+        <source>Outside time: %1 confirmed on %2 the history up to entry %3.</source>
+        <comment>an authority&apos;s name, a time, a number</comment>
+        <translation>Outside time: %1 confirmed on %2 the history up to entry %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries wait for a time stamp, the first since %1.</source>
+        <translation>
+            <numerusform>%n entry waits for a time stamp, the first since %1.</numerusform>
+            <numerusform>%n entries wait for a time stamp, the first since %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>Nothing waits.</translation>
+    </message>
+    <message>
+        <source>The last try gave none (%1); it is tried again by itself, and nothing is lost meanwhile.</source>
+        <comment>a technical reason</comment>
+        <translation>The last try gave none (%1); it is tried again by itself, and nothing is lost meanwhile.</translation>
+    </message>
+    <message>
+        <source>Ask for a time stamp now</source>
+        <translation>Ask for a time stamp now</translation>
     </message>
 </context>
 <context>

@@ -841,6 +841,14 @@
         <source>Tell its people; this history is not the cause.</source>
         <translation>请告知该机构；原因不在本账本。</translation>
     </message>
+    <message>
+        <source>An outside time stamp does not hold: %1.</source>
+        <translation>一个外部时间戳不成立：%1。</translation>
+    </message>
+    <message>
+        <source>The history itself is not touched; have it stamped again and ask who changed the kept one.</source>
+        <translation>历史记录本身未受影响；请重新申请时间戳，并查明谁改动了保存的时间戳。</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::ActDialog</name>
@@ -1958,6 +1966,10 @@
         <source>No outside time: this proves that the records have not been changed since other departments saw them, not when they were made.</source>
         <translation>没有外部可信时间戳：能证明记录自其他部门见证以来未被改动，不能证明记录形成的时间。</translation>
     </message>
+    <message>
+        <source>Not yet witnessed by other departments: nobody else has seen this history.</source>
+        <translation>尚未经其他部门见证：还没有其他人看过这份历史记录。</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::LineField</name>
@@ -2310,6 +2322,41 @@
     <message>
         <source>The server does not answer. The call is kept and will be logged by itself when the server is back.</source>
         <translation>服务器没有响应。来电内容已保留，服务器恢复后将自动受理。</translation>
+    </message>
+</context>
+<context>
+    <name>Redress::Ui::OutsideTimePanel</name>
+    <message>
+        <source>No outside time: only this center&apos;s own clocks say when something was recorded. An administrator can name a time-stamp authority.</source>
+        <translation>没有外部时间：何时记录仅以本中心自己的时钟为准。管理员可以指定时间戳机构。</translation>
+    </message>
+    <message>
+        <source>No outside time yet.</source>
+        <translation>尚无外部时间。</translation>
+    </message>
+    <message>
+        <source>Outside time: %1 confirmed on %2 the history up to entry %3.</source>
+        <comment>an authority&apos;s name, a time, a number</comment>
+        <translation>外部时间：%1 于 %2 为截至第 %3 条的历史记录出具了可信时间戳。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries wait for a time stamp, the first since %1.</source>
+        <translation>
+            <numerusform>%n 条记录等待可信时间戳，最早的一条自 %1 起等待。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>没有等待的记录。</translation>
+    </message>
+    <message>
+        <source>The last try gave none (%1); it is tried again by itself, and nothing is lost meanwhile.</source>
+        <comment>a technical reason</comment>
+        <translation>上一次未能取得（%1）；系统会自动重试，其间不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Ask for a time stamp now</source>
+        <translation>立即申请可信时间戳</translation>
     </message>
 </context>
 <context>

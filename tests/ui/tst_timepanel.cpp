@@ -6,6 +6,8 @@
 #include "ui/shell/room.h"
 #include "windowfixture.h"
 
+#include <QPushButton>
+
 using namespace Qt::StringLiterals;
 using namespace Redress;
 using namespace Redress::Test;
@@ -34,9 +36,8 @@ Exchange::StampRules quickRules()
 
 void trust(const Services::SessionPtr &session, const TimeServer &server)
 {
-    const auto added
-        = Services::TimeService(session).addAuthority(server.authority().url.toString(),
-                                                      server.authority().root.pem(), {});
+    const auto added = Services::TimeService(session).addAuthority(
+        server.authority().url.toString(), server.authority().root.pem(), {});
     if (!added)
         qFatal("%s", qPrintable(added.error().detail));
 }
@@ -92,10 +93,12 @@ void tst_TimePanel::catchesUpByItselfWhenTheLineReturns()
     QCOMPARE(keeper.state()->waiting(), 0);
     QVERIFY(keeper.trouble().isEmpty());
     // What is recorded from now on follows by itself, too.
-    const auto again = Services::TimeService(office.boss)
-                           .addAuthority(u"http://127.0.0.1:1/"_s, server.authority().root.pem(), {});
+    const auto again
+        = Services::TimeService(office.boss)
+              .addAuthority(u"http://127.0.0.1:1/"_s, server.authority().root.pem(), {});
     QVERIFY_OK(again);
-    QTRY_VERIFY_WITH_TIMEOUT(keeper.state()->size == *again + 1 && keeper.state()->waiting() == 0, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(keeper.state()->size == *again + 1 && keeper.state()->waiting() == 0,
+                             20'000);
 }
 
 void tst_TimePanel::letsGoOfTheLineWhenTheWindowCloses()

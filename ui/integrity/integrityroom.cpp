@@ -4,6 +4,7 @@
 
 #include "ui/integrity/copyacceptance.h"
 #include "ui/integrity/findingdelegate.h"
+#include "ui/integrity/outsidetimepanel.h"
 #include "ui/integrity/witnessview.h"
 #include "ui/widgets/errorwords.h"
 #include "ui/widgets/housestyle.h"
@@ -33,9 +34,9 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
       m_counts(new Label(Tone::Secondary)), m_waits(new Label(Tone::Secondary)),
       m_findingsHead(new Label(Tone::Heading)), m_run(new QPushButton), m_cancel(new QPushButton),
       m_checkpoint(new QPushButton), m_evidence(new QCheckBox), m_full(new QCheckBox),
-      m_acceptance(new CopyAcceptance(desk)), m_witnesses(new WitnessView(desk)),
-      m_bar(new WorkBar), m_notice(new Notice), m_list(new QListView), m_more(new QToolButton),
-      m_details(new QPlainTextEdit)
+      m_acceptance(new CopyAcceptance(desk)), m_outsideTime(new OutsideTimePanel(desk)),
+      m_witnesses(new WitnessView(desk)), m_bar(new WorkBar), m_notice(new Notice),
+      m_list(new QListView), m_more(new QToolButton), m_details(new QPlainTextEdit)
 {
     m_mark->setFont(titleFont());
     m_sentence->setWordWrap(true);
@@ -84,6 +85,7 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
     column->addLayout(sentenceRow);
     column->addWidget(m_counts);
     column->addWidget(m_waits);
+    column->addWidget(m_outsideTime);
     column->addWidget(m_witnesses);
     column->addSpacing(kGrid);
     column->addLayout(runRow);
@@ -109,6 +111,7 @@ IntegrityPage::IntegrityPage(Desk *desk, QWidget *parent)
     });
     connect(m_checkpoint, &QPushButton::clicked, this, &IntegrityPage::checkpoint);
     connect(m_acceptance, &CopyAcceptance::accepted, this, &IntegrityPage::check);
+    connect(desk->timeKeeper(), &Items::TimeKeeper::changed, this, &IntegrityPage::showState);
     connect(m_witnesses, &WitnessView::changed, this, &IntegrityPage::showState);
     connect(m_more, &QToolButton::toggled, m_details, &QWidget::setVisible);
     connect(m_list, &QListView::activated, this, &IntegrityPage::openSubject);
@@ -238,10 +241,15 @@ void IntegrityPage::showState()
                            locale.toString(m_check->fullUtc.toTimeZone(m_desk->zone()),
                                            QLocale::ShortFormat)));
     }
+    const auto &time = m_desk->timeKeeper()->state();
+    const bool isStamped = time && time->stamped > 0;
+    m_waits->setVisible(!m_witnesses->isWitnessed() || !isStamped);
     m_waits->setText(
         m_witnesses->isWitnessed()
             ? tr("No outside time: this proves that the records have not been changed since other "
                  "departments saw them, not when they were made.")
+            : isStamped
+            ? tr("Not yet witnessed by other departments: nobody else has seen this history.")
             : tr("Not yet witnessed by other departments, and no outside time: until then "
                  "this proves that the "
                  "center has not changed its own records, not when they were made."));
@@ -279,6 +287,7 @@ void IntegrityPage::retranslate()
     m_full->setToolTip(tr("Otherwise signatures that this desk verified before are not verified "
                           "again while their entries' bytes are the same"));
     m_acceptance->retranslate();
+    m_outsideTime->retranslate();
     m_witnesses->retranslate();
     m_checkpoint->setText(tr("Sign a checkpoint now"));
     m_checkpoint->setToolTip(

@@ -21,6 +21,7 @@ class QToolButton;
 namespace Redress::Ui {
 
 class CopyAcceptance;
+class OutsideTimePanel;
 class WitnessView;
 
 /// One sentence on whether everything is as it was signed; below it what was looked at, what was
@@ -54,6 +55,7 @@ private:
     QPushButton *m_run, *m_cancel, *m_checkpoint;
     QCheckBox *m_evidence, *m_full;
     CopyAcceptance *m_acceptance;
+    OutsideTimePanel *m_outsideTime;
     WitnessView *m_witnesses;
     WorkBar *m_bar;
     Notice *m_notice;

@@ -20,6 +20,7 @@ static QTimeZone zoneOf(const Services::Session &session)
 
 Desk::Desk(Services::SessionPtr session, Items::Workers *workers, QObject *parent)
     : QObject(parent), m_session(std::move(session)), m_workers(workers),
+      m_timeKeeper(new Items::TimeKeeper(m_session, m_workers, {}, {}, this)),
       m_zone(zoneOf(*m_session)), m_witnessRound(new WitnessRound(this))
 {
     m_staffNames.insert(m_session->person().id.value, m_session->person().name);
@@ -98,6 +99,7 @@ Desk::~Desk()
     // the window's thread.
     m_others.reset();
     delete m_witnessRound;
+    delete m_timeKeeper; // it holds the session, too
     m_workers->write(
         nullptr,
         [session = std::move(m_session)]() mutable {

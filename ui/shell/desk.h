@@ -4,6 +4,7 @@
 
 #include "models/core/finding.h"
 #include "models/items/runningwork.h"
+#include "models/items/timekeeper.h"
 #include "models/items/workers.h"
 #include "models/services/caseservice.h"
 #include "models/services/others.h"
@@ -49,6 +50,7 @@ public:
     Items::Workers *workers() const { return m_workers; }
     Items::WorkList *work() { return &m_work; }
     WitnessRound *witnessRound() const { return m_witnessRound; }
+    Items::TimeKeeper *timeKeeper() const { return m_timeKeeper; }
     QDateTime nowUtc() const;
     QDate today() const; // in the center's zone
     const QTimeZone &zone() const { return m_zone; }
@@ -89,6 +91,7 @@ private:
     Services::SessionPtr m_session;
     Items::Workers *m_workers;
     Items::WorkList m_work;
+    Items::TimeKeeper *m_timeKeeper;
     QTimeZone m_zone;
     QList<Domain::StaffMember> m_staff;
     QHash<QString, QString> m_staffNames;

@@ -113,6 +113,10 @@ const Meaning kMeanings[] = {
     {"checkpoint.",
      QT_TRANSLATE_NOOP("FindingWords", "The signed checkpoint does not fit the history (%1)."),
      QT_TRANSLATE_NOOP("FindingWords", "Compare with a checkpoint kept elsewhere.")},
+    {"time.", QT_TRANSLATE_NOOP("FindingWords", "An outside time stamp does not hold: %1."),
+     QT_TRANSLATE_NOOP("FindingWords",
+                       "The history itself is not touched; have it stamped again and ask who "
+                       "changed the kept one.")},
     {"certificate.", QT_TRANSLATE_NOOP("FindingWords", "A certificate does not vouch for %1."),
      QT_TRANSLATE_NOOP("FindingWords", "Ask the administrator who held this certificate then.")},
     {"projection.",
