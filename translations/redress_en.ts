@@ -852,6 +852,22 @@
         <source>The history itself is not touched; have it stamped again and ask who changed the kept one.</source>
         <translation>The history itself is not touched; have it stamped again and ask who changed the kept one.</translation>
     </message>
+    <message>
+        <source>The signature inside a PDF does not hold: %1.</source>
+        <translation>The signature inside a PDF does not hold: %1.</translation>
+    </message>
+    <message>
+        <source>Ask whoever signed it for the file as it was signed.</source>
+        <translation>Ask whoever signed it for the file as it was signed.</translation>
+    </message>
+    <message>
+        <source>A receipt does not say what it should: %1.</source>
+        <translation>A receipt does not say what it should: %1.</translation>
+    </message>
+    <message>
+        <source>Compare it with the paper that it was given for.</source>
+        <translation>Compare it with the paper that it was given for.</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::ActDialog</name>

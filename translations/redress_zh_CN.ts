@@ -849,6 +849,22 @@
         <source>The history itself is not touched; have it stamped again and ask who changed the kept one.</source>
         <translation>历史记录本身未受影响；请重新申请时间戳，并查明谁改动了保存的时间戳。</translation>
     </message>
+    <message>
+        <source>The signature inside a PDF does not hold: %1.</source>
+        <translation>PDF 内的签名不成立：%1。</translation>
+    </message>
+    <message>
+        <source>Ask whoever signed it for the file as it was signed.</source>
+        <translation>请向签名人索取签名时的原文件。</translation>
+    </message>
+    <message>
+        <source>A receipt does not say what it should: %1.</source>
+        <translation>回执的内容不符：%1。</translation>
+    </message>
+    <message>
+        <source>Compare it with the paper that it was given for.</source>
+        <translation>请与出具回执的那份材料核对。</translation>
+    </message>
 </context>
 <context>
     <name>Redress::Ui::ActDialog</name>

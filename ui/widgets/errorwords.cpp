@@ -113,6 +113,10 @@ const Meaning kMeanings[] = {
     {"checkpoint.",
      QT_TRANSLATE_NOOP("FindingWords", "The signed checkpoint does not fit the history (%1)."),
      QT_TRANSLATE_NOOP("FindingWords", "Compare with a checkpoint kept elsewhere.")},
+    {"pdf.", QT_TRANSLATE_NOOP("FindingWords", "The signature inside a PDF does not hold: %1."),
+     QT_TRANSLATE_NOOP("FindingWords", "Ask whoever signed it for the file as it was signed.")},
+    {"receipt.", QT_TRANSLATE_NOOP("FindingWords", "A receipt does not say what it should: %1."),
+     QT_TRANSLATE_NOOP("FindingWords", "Compare it with the paper that it was given for.")},
     {"time.", QT_TRANSLATE_NOOP("FindingWords", "An outside time stamp does not hold: %1."),
      QT_TRANSLATE_NOOP("FindingWords",
                        "The history itself is not touched; have it stamped again and ask who "
