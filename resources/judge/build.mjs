@@ -57,7 +57,7 @@ const source = (text) => `'sha256-${createHash('sha256').update(text).digest('ba
 
 const style = `\n${read('src', 'page.css')}`;
 const library = await bundle('libraries.js', { globalName: 'Libraries', minify: true });
-const page = await bundle('main.js', { plugins: [libraries] });
+const page = await bundle('main.js', { format: 'esm', plugins: [libraries] });
 const policy = [
   "default-src 'none'",
   `script-src ${source(library)} ${source(page)}`,

@@ -55,6 +55,7 @@ DossierCorpus::DossierCorpus()
     addActLies(&writer);
     addLedgerLies(&writer);
     addReportLies(&writer);
+    addTimeLies(&writer);
 }
 
 } // namespace Redress::Test

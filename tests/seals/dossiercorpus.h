@@ -62,5 +62,6 @@ void addCertificateLies(CorpusWriter *corpus);
 void addActLies(CorpusWriter *corpus);
 void addLedgerLies(CorpusWriter *corpus);
 void addReportLies(CorpusWriter *corpus);
+void addTimeLies(CorpusWriter *corpus);
 
 } // namespace Redress::Test

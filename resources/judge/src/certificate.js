@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Certificates: what they say, and whether one holds at a moment.
-import { base64, base64url, binary, concat, decodeUtf8, equal, fromBase64, hex } from './bytes.js';
+import { base64, base64url, equal, fromBase64, hex } from './bytes.js';
 import { DerReader, isStrictDer, kContext0, kInteger, kSequence, parseTime } from './der.js';
 import { p256Key } from './keys.js';
 import { Certificate as Library, sha256 } from './libraries.js';
 
-const kMaxCertificateBytes = 64 * 1024;
+export const kMaxCertificateBytes = 64 * 1024;
 const kPemLine = 64;
 const kBegin = '-----BEGIN CERTIFICATE-----';
 const kEnd = '-----END CERTIFICATE-----';
@@ -26,7 +26,7 @@ const kMayCertify = 5; // bit of keyUsage
 
 // The parts of a certificate that are compared byte for byte, or read more strictly than a library
 // does.
-function readRaw(der) {
+export function readRaw(der) {
   const outer = new DerReader(der).next(kSequence);
   const certificate = outer && new DerReader(outer.content);
   const tbs = certificate?.next(kSequence);
@@ -119,15 +119,21 @@ export async function certificateFromPem(pem) {
   return certificate ? { certificate } : { error: 'not exactly one certificate in canonical DER with a P-256 key' };
 }
 
-const bits = (extension) => {
+export const bits = (extension) => {
   const { valueHexView, unusedBits } = extension.parsedValue.valueBlock;
   return (bit) => bit < valueHexView.length * 8 - unusedBits && Boolean(valueHexView[bit >> 3] & (0x80 >> (bit & 7)));
 };
 
-const mayCertify = (certificate) => {
+/// Whether the key may be used for that: a certificate that names no use allows all.
+export const keyUsageAllows = (certificate, bit) => {
   const usage = certificate.extension(kKeyUsage);
-  return !usage || bits(usage)(kMayCertify);
+  return !usage || bits(usage)(bit);
 };
+
+/// A critical extension that is not understood forbids the certificate.
+export const understands = (extension) => !extension.critical || kUnderstood.has(extension.extnID);
+
+const mayCertify = (certificate) => keyUsageAllows(certificate, kMayCertify);
 
 const isAuthority = (certificate) => {
   const constraints = certificate.extension(kBasicConstraints);
@@ -147,7 +153,7 @@ function faultOf(certificate, isRoot) {
   const ids = extensions.map((each) => each.extnID);
   if (new Set(ids).size !== ids.length) return 'an extension stands twice';
   if (extensions.some((each) => each.parsedValue?.parsingError)) return 'an extension is malformed';
-  if (extensions.some((each) => each.critical && !kUnderstood.has(each.extnID))) {
+  if (!extensions.every(understands)) {
     return 'unhandled critical extension';
   }
   if (raw.version < 3) return extensions.length > 0 ? 'extensions in an old version' : isRoot ? 'invalid CA certificate' : null;
@@ -225,7 +231,3 @@ export class ChainCheck {
     return (await isSignedBy(certificate, root)) ? null : 'certificate signature failure';
   }
 }
-
-/// What a person reads of a certificate's file, for anchors that were pasted: PEM or bare base64.
-export const looksLikePem = (text) => text.includes(kBegin);
-export const pemText = (bytes) => decodeUtf8(bytes) ?? binary(concat([bytes]));

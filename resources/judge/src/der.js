@@ -49,6 +49,11 @@ export class DerReader {
     return this.#rest.length === 0;
   }
 
+  /// The tag of the next element, which is not taken.
+  peek() {
+    return this.#rest[0];
+  }
+
   /// { tag, whole, content, isShortest }; null when the next element is not complete or is not a
   /// `tag` (any, where none is named).
   next(tag) {

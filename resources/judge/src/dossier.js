@@ -13,6 +13,7 @@ import { isKnownText } from './instructions.js';
 import { parseJson } from './json.js';
 import * as Layout from './layout.js';
 import { checkAsicManifest, checkManifest, digestsNamedIn } from './lists.js';
+import { OutsideTime } from './outsidetime.js';
 import { checkPdf, hasPdfSignature } from './pdf.js';
 import { parsePolicy } from './policy.js';
 import { PartSource } from './sources.js';
@@ -42,6 +43,7 @@ const emptyVerdict = () => ({
   logKey: '', // verifier key under which the ledger's state was checked
   policyFromInside: true,
   ledger: null, // { origin, size, witnesses }
+  outsideTime: null, // { at (milliseconds), by, root (fingerprint), rootFromInside }
   acts: [], // { index, entry, signer, contentDigest }
   papers: [], // { name, number, size, sha256, signer, signedAt }
 });
@@ -80,6 +82,7 @@ class Verifier {
     if (signatures) await this.#checkSignatures(signatures, acts);
     await this.#checkActs(acts);
     await this.#checkEvidence(acts.bound);
+    await this.#checkOutsideTime();
     acts.finish();
     this.#tellLimits();
     return this.#verdict;
@@ -266,23 +269,43 @@ class Verifier {
     }
   }
 
+  async #checkOutsideTime() {
+    const verdict = this.#verdict;
+    const roots = this.#trust.timeRoots ?? [];
+    const time = new OutsideTime(roots, this.#findings);
+    for (const name of this.#digests.keys()) {
+      const { kind, thumbprint } = Layout.parseName(name);
+      if (kind === 'time-root') await time.addRoot(name, thumbprint, await this.#read(name));
+      if (kind === 'time-list') time.addList(name, thumbprint, await this.#read(name));
+    }
+    if (this.#files.has(Layout.kCheckpointTime)) {
+      const stamped = this.#digests.get(Layout.kTreeHead) ?? new Uint8Array();
+      const token = await this.#read(Layout.kCheckpointTime);
+      const check = await time.check(Layout.kCheckpointTime, token, stamped);
+      if (check.findings.isIntact) {
+        verdict.outsideTime = {
+          at: check.milliseconds,
+          by: check.authority,
+          root: check.chain.at(-1).fingerprint,
+          rootFromInside: roots.length === 0,
+        };
+      }
+    }
+    time.finish();
+  }
+
   // What nobody may read into an intact dossier.
   #tellLimits() {
-    if (this.#verdict.rootFromInside || this.#verdict.policyFromInside) {
+    const { outsideTime } = this.#verdict;
+    const isTimeRootInside = outsideTime?.rootFromInside ?? false;
+    if (this.#verdict.rootFromInside || this.#verdict.policyFromInside || isTimeRootInside) {
       this.#findings.remark(
         'dossier.anchor-inside',
         'trust/',
         'the anchors came with the dossier: compare their fingerprints by another way',
       );
     }
-    if (this.#files.has(Layout.kCheckpointTime)) {
-      this.#findings.remark(
-        'dossier.time-not-judged',
-        Layout.kCheckpointTime,
-        'this page does not read time stamps: redress-verify and verify.sh do',
-      );
-      return;
-    }
+    if (outsideTime) return;
     this.#findings.remark(
       'dossier.no-outside-time',
       Layout.kSignature,
@@ -304,7 +327,7 @@ async function looksLikeDossier(source) {
 }
 
 /// Checks everything. `source` is { size, read(offset, count) }; `trust` holds anchors that came
-/// another way ({ root, policy }, either may be missing); `progress` hears (done, total) in bytes.
+/// another way ({ root, policy, timeRoots }, each may be missing); `progress` hears (done, total) in bytes.
 /// Throws NotADossier when there is nothing to judge, ReadFailure when the file cannot be read.
 export async function verifyDossier(source, trust = {}, progress = () => {}) {
   if (!(await looksLikeDossier(source))) throw new NotADossier('this is not a dossier');

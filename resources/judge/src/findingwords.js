@@ -73,7 +73,22 @@ const kMeanings = {
   'dossier.evidence-unbound': ['A paper is here that no act records.', '有材料未被任何行为记录。'],
   'dossier.evidence-custody': ['A paper is here that the chain of custody does not know.', '有材料不在保管链中。'],
   'dossier.evidence-number': ['Two papers have the same number.', '两份材料编号相同。'],
+  'dossier.time-': ['An anchor or a list of the outside time is not one, or nothing needs it.', '外部时间的信任锚或吊销列表无效，或无任何内容需要它。'],
+  'time.': ['The time stamp of the outside authority does not hold.', '外部机构的时间戳不成立。'],
+  'time.malformed': ['The time stamp cannot be read.', '时间戳无法读取。'],
+  'time.spelling': ['The time stamp is not written in the one way in which it is kept.', '时间戳的写法不是唯一允许的写法。'],
+  'time.imprint': ['The time stamp is one of something else.', '时间戳所盖的是别的内容。'],
+  'time.certificate': ['The time stamp does not carry the certificate that it names.', '时间戳未携带其所称的证书。'],
+  'time.purpose': ['Whoever made the time stamp has no certificate for that.', '盖时间戳者没有相应用途的证书。'],
+  'time.signature': ['The time stamp was changed, or made by somebody else.', '时间戳被改动，或由他人所盖。'],
+  'time.expired': ["The authority's certificate was not valid at the time that it stamped.", '机构的证书在所盖时间无效。'],
+  'time.chain': ['The time stamp leads to no authority that is named here.', '时间戳不能归结到此处所列的任何机构。'],
+  'time.revoked': ["The authority's certificate was taken back.", '机构的证书已被吊销。'],
   // Remarks: what is not proved.
+  'time.revocation-unknown': [
+    "That the authority's certificate had not been taken back. No list here says so.",
+    '机构的证书是否已被吊销。此处没有列表说明。',
+  ],
   'dossier.anchor-inside': [
     'That this is the right center. The anchors came inside the dossier: compare them, as said above.',
     '中心的身份。信任锚随卷宗一起来，请按上文比对。',
@@ -81,10 +96,6 @@ const kMeanings = {
   'dossier.no-outside-time': [
     'That the times are right. They come from the clocks of those who signed; no outside authority confirms them.',
     '时间是否准确。时间来自签名人自己的时钟，没有外部机构证实。',
-  ],
-  'dossier.time-not-judged': [
-    'What the outside time stamp says. This page does not read it; verify.sh and openssl do (VERIFY.txt, 3 f).',
-    '外部时间戳的内容。本页不读取时间戳；请用 verify.sh 或 openssl 核验（见 VERIFY.txt 第三部分第 6 项）。',
   ],
   'dossier.not-witnessed': [
     'That there is no second, different ledger. No outside witness has confirmed this state of it yet.',

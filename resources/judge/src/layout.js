@@ -16,8 +16,8 @@ export const kVerifyPage = 'verify.html';
 export const kRoot = 'trust/root.pem';
 export const kPolicy = 'trust/policy';
 export const kTreeHead = 'META-INF/tree-head.txt';
-export const kCheckpointTime = 'META-INF/checkpoint.tst';
 export const kAsicManifest = 'META-INF/ASiCManifest001.xml';
+export const kCheckpointTime = 'META-INF/checkpoint.tst';
 export const kSignature = 'META-INF/signature001.p7s';
 
 export const kRequired = [

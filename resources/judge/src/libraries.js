@@ -2,6 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // All that is not ours, pinned in package-lock.json.
-export { Certificate, ContentInfo, SignedData, TSTInfo, BasicConstraints } from 'pkijs';
+export { Certificate } from 'pkijs';
 export { sha256 } from '@noble/hashes/sha2.js';
 export { verifyAsync as verifyEd25519 } from '@noble/ed25519';

@@ -24,6 +24,10 @@ function personName(certificate) {
   return organization === '' || organization === commonName ? commonName : `${commonName}, ${organization}`;
 }
 
+// Whether every anchor came another way, too.
+const isCompared = (verdict, trusted) =>
+  trusted.has('root') && trusted.has('log') && (!verdict.outsideTime || trusted.has('time'));
+
 // A sentence with one part that comes out of the dossier.
 function sentence(words, key, filled) {
   const names = Object.keys(filled);
@@ -44,7 +48,7 @@ export class View {
     return [banner(kind === 'none' ? 'unsure' : 'bad', kQuestion, this.#words.say(kind), make('span', '', lead))];
   }
 
-  /// `trusted` names the anchors ("root", "log") that came another way, and "different" where one did
+  /// `trusted` names the anchors ("root", "log", "time") that came another way, and "different" where one did
   /// that is not here; `onTrust` hears which was found to be so.
   verdict(verdict, trusted, onTrust) {
     const papers = verdict.papers.length === 0 ? [] : [this.#papers(verdict)];
@@ -72,8 +76,7 @@ export class View {
       signer: personName(verdict.signer),
       time: this.#words.time(verdict.signedAt * 1000),
     });
-    const isKnown = trusted.has('root') && trusted.has('log');
-    const anchor = say(isKnown ? 'holdsKnown' : 'holdsUnknown');
+    const anchor = say(isCompared(verdict, trusted) ? 'holdsKnown' : 'holdsUnknown');
     return banner('good', kCheck, say('holds'), make('span', '', lead), anchor);
   }
 
@@ -97,10 +100,10 @@ export class View {
   }
 
   #notProved(verdict, trusted) {
-    const isCompared = trusted.has('root') && trusted.has('log');
+    const isKnown = isCompared(verdict, trusted);
     const subjects = new Map(); // by code: a kind is told once
     for (const { code, subject } of verdict.findings.list) {
-      if (code === 'dossier.anchor-inside' && isCompared) continue;
+      if (code === 'dossier.anchor-inside' && isKnown) continue;
       subjects.set(code, [...(subjects.get(code) ?? []), subject]);
     }
     const sentences = [...subjects].map(([code, names]) => {
@@ -137,6 +140,12 @@ export class View {
       row('ledger', told, make('small', '', stranger(seen)));
       if (names !== '' && group) row('quorum', stranger(words.say('quorumText', group)));
     }
+    const { outsideTime } = verdict;
+    if (outsideTime) {
+      const by = sentence(words, 'outsideTimeBy', { name: outsideTime.by });
+      const stood = words.say('outsideTimeText', { time: words.time(outsideTime.at) });
+      row('outsideTime', stood, make('small', '', by));
+    }
     row('report', words.say(verdict.isReportSigned ? 'reportSigned' : 'reportCovered'));
     const isIntact = verdict.findings.isIntact;
     if (isIntact) row('files', words.say('filesText', { count: words.number(verdict.files) }));
@@ -154,6 +163,8 @@ export class View {
       make('dd', 'digits', verdict.rootFingerprint),
       verdict.logKey === '' ? null : make('dt', '', words.say('logLabel'), mark('log')),
       verdict.logKey === '' ? null : make('dd', 'digits', stranger(verdict.logKey)),
+      verdict.outsideTime ? make('dt', '', words.say('timeLabel'), mark('time')) : null,
+      verdict.outsideTime ? make('dd', 'digits', verdict.outsideTime.root) : null,
     );
     const field = make('textarea', 'digits');
     field.rows = 2;
@@ -168,7 +179,7 @@ export class View {
     button.type = 'button';
     button.addEventListener('click', async () => {
       const found = await compareAnchor(field.value, verdict);
-      const keys = { root: 'sameRoot', log: 'sameLog', different: 'different', nothing: 'nothingPasted' };
+      const keys = { root: 'sameRoot', log: 'sameLog', time: 'sameTime', different: 'different', nothing: 'nothingPasted' };
       answer.className = `answer ${found}`;
       answer.textContent = words.say(keys[found]);
       if (found !== 'nothing') onTrust(found);
