@@ -250,6 +250,16 @@ QByteArray jsonFor(const Seals::ReceiptVerdict &verdict)
         + '\n';
 }
 
+static QJsonObject outsideTimeOf(const Seals::DossierVerdict &verdict)
+{
+    if (!verdict.outsideTimeUtc.isValid())
+        return {};
+    return {{u"at"_s, formatUtc(verdict.outsideTimeUtc)},
+            {u"by"_s, verdict.outsideTimeBy},
+            {u"root"_s, verdict.timeRootFingerprint},
+            {u"rootFromInside"_s, verdict.timeRootFromInside}};
+}
+
 QByteArray jsonFor(const Seals::DossierVerdict &verdict)
 {
     const QJsonObject signer{
@@ -270,6 +280,7 @@ QByteArray jsonFor(const Seals::DossierVerdict &verdict)
                         {u"counts"_s, counts},
                         {u"anchors"_s, anchorsOf(verdict)},
                         {u"ledger"_s, ledgerOf(verdict)},
+                        {u"outsideTime"_s, outsideTimeOf(verdict)},
                         {u"findings"_s, findingArray(verdict.verification)}})
         + '\n';
 }

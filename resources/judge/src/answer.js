@@ -9,6 +9,13 @@ const isoSeconds = (seconds) => (seconds === null ? '' : new Date(seconds * 1000
 // A witness may name any time; one that no calendar of ours has is not shown.
 const isoWitness = (at) => (at > kLastSecond ? '' : isoSeconds(Number(at)));
 
+const outsideTimeOf = ({ at, by, root, rootFromInside }) => ({
+  at: new Date(at).toISOString(),
+  by,
+  root,
+  rootFromInside,
+});
+
 export function answerFor(verdict) {
   const { findings, signer } = verdict;
   const remarked = findings.list.length > 0;
@@ -47,6 +54,7 @@ export function answerFor(verdict) {
         groups: verdict.ledger?.groups ?? [],
       },
     },
+    outsideTime: verdict.outsideTime ? outsideTimeOf(verdict.outsideTime) : {},
     findings: findings.list,
   };
 }

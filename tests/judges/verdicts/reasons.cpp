@@ -46,6 +46,12 @@ constexpr Reason kAccepting[] = {
      "finds signer, time, case and digests in an act that the ledger holds, and does not read all "
      "of its JSON"_L1},
     {"verify.sh"_L1, "pdf.signature"_L1, "a shell cannot look into a PDF; pdfsig does"_L1},
+    {"verify.sh"_L1, "time.malformed"_L1,
+     "has openssl read a token, which does not mind what stands behind it"_L1},
+    {"verify.sh"_L1, "time.spelling"_L1,
+     "has openssl read a token, which to it has many spellings"_L1},
+    {"verify.sh"_L1, "time.revoked"_L1, "reads no list of revoked certificates"_L1},
+    {"verify.sh"_L1, "dossier.time-"_L1, "reads no list of revoked certificates"_L1},
     {"verify.sh"_L1, "seal."_L1, "checks each .p7s, but cannot look into the report"_L1},
     {"verify.sh"_L1, "dossier.custody"_L1,
      "looks for digests in the chain of custody, and reads no JSON"_L1},
