@@ -7,6 +7,7 @@
 #include "models/services/caseservice.h"
 #include "models/services/policykeeping.h"
 #include "models/services/reportservice.h"
+#include "models/services/sessionstate.h"
 #include "models/services/witnessservice.h"
 #include "tests/services/department.h"
 
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void keepsThePolicyOfTheLedger();
     void tellsWhatIsNotYetWitnessed();
     void worksByMail();
+    void isCaughtByMailWithAnotherHistory();
     void goesOnFromWhereTheWitnessStands();
     void waitsLongerAfterEachFailure();
     void losesNothingWhereverTheLineBreaks_data();
@@ -314,6 +316,24 @@ void tst_Asking::worksByMail()
          {QByteArray(), QByteArray("hello\n"), Ledger::parseWitnessRequest(second)->checkpoint})
         QCOMPARE_ERROR(again.answer(foreign, {}), ErrorCode::BadInput);
     QCOMPARE(damageOf(boss()), QString());
+}
+
+// The center's own key signed something else, and a witness saw only that.
+void tst_Asking::isCaughtByMailWithAnotherHistory()
+{
+    Department away(u"dept.example/away"_s, m_office->clock);
+    away.knows(boss());
+    QVERIFY_OK(WitnessService(boss()).add(u"away"_s, away.key(), {}, 0));
+    act(2);
+    const QByteArray shown = *Ledger::signCheckpoint(
+        {boss()->center().origin, 3, Ledger::leafHash("other"), {}}, boss()->d().keys.logKey);
+    const auto answer = away.witness().answer(*Ledger::formatWitnessRequest({0, {}, shown}));
+    QVERIFY_OK(answer);
+    QCOMPARE_ERROR(WitnessService(boss()).answer(shown + answer->cosignature, {}),
+                   ErrorCode::Corrupt);
+    QCOMPARE(findings(), QStringList{u"witness.refused"_s});
+    QVERIFY(state().witnesses.first().isRefusal());
+    QCOMPARE(state().metSize, 0);
 }
 
 void tst_Asking::goesOnFromWhereTheWitnessStands()

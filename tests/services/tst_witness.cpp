@@ -277,7 +277,9 @@ void tst_Witness::refusesAStateThatSomebodyWrote()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray good = file.readAll();
     file.close();
-    // Another history in the place of the cosigned one; and each byte of it bent.
+    // On another computer, which has no memory of its own: another history in the place of the
+    // cosigned one; and each byte of it bent.
+    QVERIFY(QDir(m_home.filePath(u"redress/seen"_s)).removeRecursively());
     QByteArrayList lies{
         {}, good.left(good.size() / 2), m_log.key().text() + '\n' + m_forked.note(17)};
     for (qsizetype at = 0; at < good.size(); at += 7) {
