@@ -158,9 +158,9 @@ void addKeyLies(CorpusWriter *corpus)
         cms->bendSignature = [](const QByteArray &signature) {
             const auto outer = *Der::Reader(signature).next();
             Der::Reader fields(outer.content);
-            const QByteArray r = fields.next()->content.toByteArray();
-            return der(0x30,
-                       {der(0x02, {QByteArray(1, '\0') + r}), fields.next()->whole.toByteArray()});
+            // As long whatever the number is, so that each judge always says the same.
+            const QByteArray r = fields.next()->content.toByteArray().rightJustified(34, '\0');
+            return der(0x30, {der(0x02, {r}), fields.next()->whole.toByteArray()});
         };
     });
     bent(corpus, "seal-with-the-raw-form-of-ecdsa", "seal.signature", [](RawCms *cms) {
