@@ -4,12 +4,7 @@
 
 #include "models/seals/pdfsignature.h"
 
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
-
-#include <exception>
-#include <string>
+#include <qpdf/qpdf-c.h>
 
 using namespace Qt::StringLiterals;
 
@@ -21,116 +16,136 @@ constexpr int kInvisible = 128 + 4; // of a widget: locked, printed
 constexpr int kSignaturesExist = 1, kAppendOnly = 2; // of the form
 constexpr long long kPlaceholder = 99'999'999'999; // eleven digits
 
-using Handle = QPDFObjectHandle;
+/// A PDF in memory. What fails is kept by the library until it is asked for: problem().
+class PdfObjects {
+public:
+    explicit PdfObjects(const QByteArray &pdf) : m_pdf(qpdf_init())
+    {
+        qpdf_silence_errors(m_pdf);
+        qpdf_set_suppress_warnings(m_pdf, QPDF_TRUE);
+        qpdf_set_attempt_recovery(m_pdf, QPDF_FALSE);
+        qpdf_read_memory(m_pdf, "report", pdf.constData(), size_t(pdf.size()), nullptr);
+    }
+    ~PdfObjects() { qpdf_cleanup(&m_pdf); }
+    Q_DISABLE_COPY_MOVE(PdfObjects)
 
-Handle text(const QString &words)
+    /// What went wrong first; empty when nothing did.
+    QString problem() const
+    {
+        if (!qpdf_has_error(m_pdf))
+            return {};
+        return QString::fromUtf8(qpdf_get_error_full_text(m_pdf, qpdf_get_error(m_pdf)));
+    }
+
+    qpdf_oh root() const { return qpdf_get_root(m_pdf); }
+    qpdf_oh firstPage() const { return qpdf_get_page_n(m_pdf, 0); }
+    /// An object from its spelling.
+    qpdf_oh parsed(const QByteArray &text) const { return qpdf_oh_parse(m_pdf, text.constData()); }
+    qpdf_oh words(const QString &text) const
+    {
+        return qpdf_oh_new_unicode_string(m_pdf, text.toUtf8().constData());
+    }
+    qpdf_oh bytes(const QByteArray &value) const
+    {
+        return qpdf_oh_new_binary_string(m_pdf, value.constData(), size_t(value.size()));
+    }
+    qpdf_oh stream(const QByteArray &data) const
+    {
+        const qpdf_oh made = qpdf_oh_new_stream(m_pdf);
+        qpdf_oh_replace_stream_data(m_pdf, made, reinterpret_cast<const uchar *>(data.constData()),
+                                    size_t(data.size()), qpdf_oh_new_null(m_pdf),
+                                    qpdf_oh_new_null(m_pdf));
+        return made;
+    }
+    qpdf_oh indirect(qpdf_oh object) const { return qpdf_make_indirect_object(m_pdf, object); }
+    void put(qpdf_oh dictionary, const char *key, qpdf_oh value) const
+    {
+        qpdf_oh_replace_key(m_pdf, dictionary, key, value);
+    }
+    qpdf_oh dictionaryOf(qpdf_oh stream) const { return qpdf_oh_get_dict(m_pdf, stream); }
+    /// The list of that name, begun where there is none.
+    void append(qpdf_oh dictionary, const char *key, qpdf_oh item) const
+    {
+        qpdf_oh list = qpdf_oh_get_key(m_pdf, dictionary, key);
+        if (!qpdf_oh_is_array(m_pdf, list))
+            list = qpdf_oh_new_array(m_pdf);
+        qpdf_oh_append_item(m_pdf, list, item);
+        put(dictionary, key, list);
+    }
+
+    /// One generation, a classic table, written the same each time.
+    QByteArray written() const
+    {
+        if (qpdf_init_write_memory(m_pdf) != QPDF_SUCCESS)
+            return {};
+        qpdf_set_object_stream_mode(m_pdf, qpdf_o_disable);
+        qpdf_set_stream_data_mode(m_pdf, qpdf_s_preserve);
+        qpdf_set_compress_streams(m_pdf, QPDF_FALSE);
+        qpdf_set_newline_before_endstream(m_pdf, QPDF_TRUE); // PDF/A
+        qpdf_set_deterministic_ID(m_pdf, QPDF_TRUE);
+        if (qpdf_write(m_pdf) != QPDF_SUCCESS)
+            return {};
+        return {reinterpret_cast<const char *>(qpdf_get_buffer(m_pdf)),
+                qsizetype(qpdf_get_buffer_length(m_pdf))};
+    }
+
+private:
+    qpdf_data m_pdf;
+};
+
+qpdf_oh signatureIn(const PdfObjects &pdf, const CadesSigner &signer, const QDateTime &utc,
+                    const QString &place)
 {
-    return Handle::newUnicodeString(words.toStdString());
+    // No change at all is allowed afterwards.
+    const qpdf_oh signature
+        = pdf.parsed("<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached "
+                     + pdfByteRange(kPlaceholder, kPlaceholder, 2 * kPlaceholder)
+                     + " /Reference [ << /Type /SigRef /TransformMethod /DocMDP /TransformParams"
+                       " << /Type /TransformParams /P 1 /V /1.2 >> >> ] >>");
+    pdf.put(signature, "/Contents", pdf.bytes(QByteArray(kPdfSignatureRoom, '\0')));
+    pdf.put(signature, "/M", pdf.bytes(pdfDate(utc)));
+    pdf.put(signature, "/Name", pdf.words(signer.certificate().commonName()));
+    pdf.put(signature, "/Location", pdf.words(place));
+    return pdf.indirect(signature);
 }
 
-Handle number(long long value)
+void addSignatureField(const PdfObjects &pdf, qpdf_oh signature)
 {
-    return Handle::newInteger(value);
-}
+    // PDF/A asks for an appearance, of what is not seen too.
+    const qpdf_oh form = pdf.stream({});
+    pdf.put(pdf.dictionaryOf(form), "/Type", pdf.parsed("/XObject"));
+    pdf.put(pdf.dictionaryOf(form), "/Subtype", pdf.parsed("/Form"));
+    pdf.put(pdf.dictionaryOf(form), "/BBox", pdf.parsed("[ 0 0 0 0 ]"));
+    const qpdf_oh appearance = pdf.parsed("<< >>");
+    pdf.put(appearance, "/N", form);
 
-/// No change at all is allowed afterwards.
-Handle sealingReference()
-{
-    return Handle::parse("<< /Type /SigRef /TransformMethod /DocMDP"
-                         " /TransformParams << /Type /TransformParams /P 1 /V /1.2 >> >>");
-}
+    const qpdf_oh page = pdf.firstPage();
+    const qpdf_oh field = pdf.indirect(
+        pdf.parsed("<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature) /Rect [ 0 0 0 0 ] /F "
+                   + QByteArray::number(kInvisible) + " >>"));
+    pdf.put(field, "/AP", appearance);
+    pdf.put(field, "/P", page);
+    pdf.put(field, "/V", signature);
+    pdf.append(page, "/Annots", field);
 
-Handle signatureDictionary(const CadesSigner &signer, const QDateTime &utc, const QString &place)
-{
-    Handle dictionary = Handle::newDictionary();
-    dictionary.replaceKey("/Type", Handle::newName("/Sig"));
-    dictionary.replaceKey("/Filter", Handle::newName("/Adobe.PPKLite"));
-    dictionary.replaceKey("/SubFilter", Handle::newName("/ETSI.CAdES.detached"));
-    dictionary.replaceKey("/ByteRange",
-                          Handle::newArray({number(0), number(kPlaceholder), number(kPlaceholder),
-                                            number(kPlaceholder)}));
-    dictionary.replaceKey("/Contents",
-                          Handle::newString(std::string(size_t(kPdfSignatureRoom), '\0')));
-    dictionary.replaceKey("/M", Handle::newString(pdfDate(utc).toStdString()));
-    dictionary.replaceKey("/Name", text(signer.certificate().commonName()));
-    dictionary.replaceKey("/Location", text(place));
-    dictionary.replaceKey("/Reference", Handle::newArray({sealingReference()}));
-    return dictionary;
-}
-
-/// PDF/A asks for an appearance, of what is not seen too.
-Handle emptyAppearance(QPDF &pdf)
-{
-    Handle form = Handle::newStream(&pdf, "");
-    form.getDict().replaceKey("/Type", Handle::newName("/XObject"));
-    form.getDict().replaceKey("/Subtype", Handle::newName("/Form"));
-    form.getDict().replaceKey("/BBox", Handle::parse("[ 0 0 0 0 ]"));
-    Handle appearance = Handle::newDictionary();
-    appearance.replaceKey("/N", form);
-    return appearance;
-}
-
-void addSignatureField(QPDF &pdf, Handle signature)
-{
-    Handle page = QPDFPageDocumentHelper(pdf).getAllPages().at(0).getObjectHandle();
-    Handle field = pdf.makeIndirectObject(Handle::newDictionary());
-    field.replaceKey("/Type", Handle::newName("/Annot"));
-    field.replaceKey("/Subtype", Handle::newName("/Widget"));
-    field.replaceKey("/FT", Handle::newName("/Sig"));
-    field.replaceKey("/T", Handle::newString("Signature"));
-    field.replaceKey("/F", number(kInvisible));
-    field.replaceKey("/Rect", Handle::parse("[ 0 0 0 0 ]"));
-    field.replaceKey("/AP", emptyAppearance(pdf));
-    field.replaceKey("/P", page);
-    field.replaceKey("/V", signature);
-    Handle annotations = page.getKey("/Annots");
-    if (!annotations.isArray())
-        annotations = Handle::newArray();
-    annotations.appendItem(field);
-    page.replaceKey("/Annots", annotations);
-
-    Handle form = Handle::newDictionary();
-    form.replaceKey("/Fields", Handle::newArray({field}));
-    form.replaceKey("/SigFlags", number(kSignaturesExist + kAppendOnly));
-    Handle permissions = Handle::newDictionary();
-    permissions.replaceKey("/DocMDP", signature);
-    Handle root = pdf.getRoot();
-    root.replaceKey("/AcroForm", form);
-    root.replaceKey("/Perms", permissions);
+    const qpdf_oh fields
+        = pdf.parsed("<< /SigFlags " + QByteArray::number(kSignaturesExist + kAppendOnly) + " >>");
+    pdf.append(fields, "/Fields", field);
+    const qpdf_oh permissions = pdf.parsed("<< >>");
+    pdf.put(permissions, "/DocMDP", signature);
+    pdf.put(pdf.root(), "/AcroForm", fields);
+    pdf.put(pdf.root(), "/Perms", permissions);
 }
 
 /// Page-piece data: what the standard keeps for the program that made the file.
-void addData(QPDF &pdf, const QByteArray &data, const QDateTime &utc)
+void addData(const PdfObjects &pdf, const QByteArray &data, const QDateTime &utc)
 {
-    Handle piece = Handle::newDictionary();
-    piece.replaceKey("/LastModified", Handle::newString(pdfDate(utc).toStdString()));
-    piece.replaceKey("/Private", Handle::newStream(&pdf, data.toStdString()));
-    Handle pieces = Handle::newDictionary();
-    pieces.replaceKey("/Redress", piece);
-    pdf.getRoot().replaceKey("/PieceInfo", pieces);
-}
-
-/// The file with room for the signature, one generation, written the same each time.
-QByteArray withRoom(const QByteArray &unsignedPdf, const CadesSigner &signer, const QDateTime &utc,
-                    const QString &place, const QByteArray &data)
-{
-    QPDF pdf;
-    pdf.setSuppressWarnings(true);
-    pdf.setAttemptRecovery(false);
-    pdf.processMemoryFile("report", unsignedPdf.constData(), size_t(unsignedPdf.size()));
-    addSignatureField(pdf, pdf.makeIndirectObject(signatureDictionary(signer, utc, place)));
-    if (!data.isEmpty())
-        addData(pdf, data, utc);
-    QPDFWriter writer(pdf);
-    writer.setOutputMemory();
-    writer.setObjectStreamMode(qpdf_o_disable);
-    writer.setStreamDataMode(qpdf_s_preserve);
-    writer.setCompressStreams(false);
-    writer.setNewlineBeforeEndstream(true); // PDF/A
-    writer.setDeterministicID(true);
-    writer.write();
-    const auto written = writer.getBufferSharedPointer();
-    return {reinterpret_cast<const char *>(written->getBuffer()), qsizetype(written->getSize())};
+    const qpdf_oh piece = pdf.parsed("<< >>");
+    pdf.put(piece, "/LastModified", pdf.bytes(pdfDate(utc)));
+    pdf.put(piece, "/Private", pdf.stream(data));
+    const qpdf_oh pieces = pdf.parsed("<< >>");
+    pdf.put(pieces, "/Redress", piece);
+    pdf.put(pdf.root(), "/PieceInfo", pieces);
 }
 
 } // namespace
@@ -145,12 +160,15 @@ Result<QByteArray> signPdf(const QByteArray &pdf, const CadesSigner &signer,
     REDRESS_TRY(isSigned, hasPdfSignature(MemoryBytes(pdf)));
     if (isSigned)
         return refused(u"it carries a signature"_s);
-    QByteArray file;
-    try {
-        file = withRoom(pdf, signer, signingTimeUtc, place, data);
-    } catch (const std::exception &problem) {
-        return refused(QString::fromUtf8(problem.what()));
-    }
+    const PdfObjects objects(pdf);
+    if (const QString problem = objects.problem(); !problem.isEmpty())
+        return refused(problem);
+    addSignatureField(objects, signatureIn(objects, signer, signingTimeUtc, place));
+    if (!data.isEmpty())
+        addData(objects, data, signingTimeUtc);
+    QByteArray file = objects.written();
+    if (const QString problem = objects.problem(); !problem.isEmpty())
+        return refused(problem);
     const QByteArray placeholder = pdfByteRange(kPlaceholder, kPlaceholder, 2 * kPlaceholder);
     const qsizetype range = file.indexOf(placeholder);
     const qsizetype hole = file.indexOf('<', range);
