@@ -16,8 +16,8 @@
 #include "models/services/sessionstate.h"
 #include "models/services/witnessservice.h"
 #include "models/store/caserepository.h"
+#include "models/vault/durablefile.h"
 
-#include <QFile>
 #include <QGuiApplication>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +27,8 @@ namespace Redress::Services {
 namespace {
 
 constexpr auto kProofHead = "c2sp.org/tlog-proof@v1\nindex %1\n\n"_L1;
+
+constexpr unsigned kReceiptMode = 0600;
 
 /// The act by which the paper was archived and its place under the ledger's head.
 struct Proved {
@@ -130,11 +132,9 @@ Result<void> DocumentService::receipt(const DocumentId &id, const QString &path,
                 Seals::signPdf(page, signer, now, session.center().name,
                                Seals::receiptText(proved.contents)));
     ExportFile out(target);
-    QFile file(out.beside());
-    if (!file.open(QIODevice::WriteOnly) || file.write(pdf) != pdf.size())
-        return Error{ErrorCode::Io, u"couldn't write "_s + target + u": "_s + file.errorString(),
-                     u"Choose another folder."_s};
-    file.close();
+    REDRESS_TRY(file, Vault::DurableFile::create(out.beside(), kReceiptMode));
+    REDRESS_CHECK(file.write(pdf));
+    REDRESS_CHECK(file.commit(true));
     // Nothing leaves under its name before the ledger tells that it did.
     REDRESS_CHECK(recordReceipt(session, document));
     return out.put();
